@@ -1,14 +1,11 @@
 //! `vendorctl completion`: what a shell needs to complete command lines.
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 use clap::CommandFactory as _;
 use clap_complete::{Shell, generate};
 
-use crate::{Cli, Failure};
+use crate::{Cli, Failure, command::print};
 
 /// Print a script with which a shell completes commands, operations and parameters
 ///
@@ -23,11 +20,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
-    // Into memory first: the generator panics where it cannot write.
+    // Into memory first: the generator panics if it cannot write.
     let mut script = Vec::new();
     generate(args.shell, &mut Cli::command(), "vendorctl", &mut script);
-    let mut stdout = io::stdout().lock();
-    let written = stdout.write_all(&script).and_then(|()| stdout.flush());
-    written.map_err(Failure::Output)?;
+    print(String::from_utf8_lossy(&script).trim_end())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,4 @@
-//! How the vendor's part is signed: as Jinyan signs its calls, or by name not at all.
+//! How the vendor's part is signed: as Jinyan signs its calls, or, if asked for by name, not at all.
 
 use std::time::SystemTime;
 
@@ -6,12 +6,9 @@ use clap::ArgGroup;
 use rpa_signing::jinyan::{Payload, sign};
 use vendor_auth::Secret;
 
-use crate::{
-    Failure,
-    input::{InputError, SecretSource},
-};
+use crate::input::{Input, Unusable};
 
-/// The keys of Jinyan, as its calls are signed with them.
+/// The keys with which Jinyan signs its calls.
 #[derive(clap::Args)]
 #[command(group(ArgGroup::new("signing").required(true)))]
 pub(crate) struct Signing {
@@ -43,23 +40,18 @@ pub(crate) struct Credentials {
 }
 
 impl Signing {
-    /// None for calls without a signature.
-    pub(crate) fn read(self) -> Result<Option<Credentials>, Failure> {
+    /// Returns `None` for calls without a signature.
+    pub(crate) fn read(self) -> Result<Option<Credentials>, Unusable> {
         let Some(app_key) = self.app_key else {
             return Ok(None);
         };
         // Only what an HTTP header can carry.
         if app_key.is_empty() || !app_key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            let (option, problem) = ("--app-key", "must be visible ASCII characters");
-            return Err(InputError::Unusable { option, problem }.into());
+            let problem = "must be visible ASCII characters";
+            return Err(Unusable::option("--app-key", problem));
         }
-        let source = SecretSource {
-            option: "--secret",
-            env_option: "--secret-env",
-            given: self.key.secret,
-            variable: self.key.secret_env,
-        };
-        let secret = source.read(None)?;
+        let Key { secret, secret_env } = self.key;
+        let secret = Input::default().secret("--secret", secret, "--secret-env", secret_env)?;
         Ok(Some(Credentials { app_key, secret }))
     }
 }
@@ -72,7 +64,7 @@ impl Credentials {
         timestamp: u64,
     ) -> Vec<(&'static str, String)> {
         let timestamp = timestamp.to_string();
-        // What can go wrong is an empty secret, which is not read, and a query with two signatures.
+        // `sign` refuses an empty secret, which is never read, and a query with two signatures, which is never sent.
         let signature = sign(self.secret.expose(), &timestamp, payload).unwrap_or_default();
         vec![
             ("appkey", self.app_key.clone()),

@@ -8,7 +8,7 @@ use crate::language::Language;
 const SHOWN: usize = 2000;
 const BEFORE: usize = 200;
 
-/// What is expected above what was made. What they have in common at both ends is not marked.
+/// The expected text above the one that was made. Their common beginning and end are not marked.
 pub(crate) fn shown(expected: &str, made: &str, language: Language) -> Markup {
     let (start, end) = common(expected, made);
     html! {
@@ -41,7 +41,7 @@ fn marked(text: &str, start: usize, end: usize) -> Markup {
             Some((index, _)) => { "…" (before.get(index..).unwrap_or_default()) },
             None => (before),
         }
-        // A place where something is missing can be seen too.
+        // A mark shows where something is missing.
         @if differs.is_empty() { mark.nothing { "∅" } } @else { mark { (short(differs)) } }
         (short(after))
     }

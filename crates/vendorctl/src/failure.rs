@@ -1,28 +1,22 @@
-//! Why a command could not do what it was asked to do, and the exit code for it.
+//! Why a command failed, and the exit code for it.
 
 use std::{error::Error, io, net::SocketAddr, path::PathBuf, process::ExitCode};
 
-use crate::{call::Unusable, http::HttpError, input::InputError, profile::ProfileError};
+use crate::{http::HttpError, input::Unusable};
 
-/// Why a command gave up.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// What the user gave cannot be used.
     #[error(transparent)]
-    Input(#[from] InputError),
-    /// There is no such profile, or something about it cannot be used.
-    #[error(transparent)]
-    Profile(#[from] ProfileError),
-    /// What a call is to be made of cannot be used.
-    #[error(transparent)]
-    Call(#[from] Unusable),
+    Unusable(#[from] Unusable),
     /// `RUST_LOG` cannot be used.
     #[error("RUST_LOG is not a log filter such as `info` or `vendor_sandbox=debug`")]
     LogFilter(#[source] tracing_subscriber::filter::ParseError),
     /// The sandbox does not start.
     #[error(transparent)]
     Sandbox(#[from] vendor_sandbox::Error),
-    /// An address cannot be listened on.
+    /// Nothing can listen on an address.
     #[error("cannot listen on {address}")]
     Listen {
         address: SocketAddr,
@@ -38,7 +32,7 @@ pub(crate) enum Failure {
     #[error("--report {}: cannot write the file", path.display())]
     Report { path: PathBuf, source: io::Error },
     /// There is no TLS.
-    #[error("TLS cannot be set up")]
+    #[error("cannot set up TLS")]
     Tls(#[source] rustls::Error),
     /// The operating system refuses threads or signal handlers.
     #[error("cannot set up the process")]
@@ -67,16 +61,15 @@ impl Failure {
             }
         }
         match self {
-            Self::Input(_) | Self::Profile(_) | Self::Call(_) | Self::LogFilter(_) => {
-                ExitCode::from(2)
-            }
-            Self::Sandbox(_)
-            | Self::Listen { .. }
-            | Self::Http(_)
-            | Self::Output(_)
-            | Self::Report { .. }
-            | Self::Tls(_)
-            | Self::System(_) => ExitCode::FAILURE,
+            Self::Unusable(_) | Self::LogFilter(_) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
         }
     }
+}
+
+/// The first cause of an error, which says most of a connection.
+pub(crate) fn innermost<'e>(error: &'e (dyn Error + 'static)) -> String {
+    let inner = |error: &&'e (dyn Error + 'static)| (*error).source();
+    let causes = std::iter::successors(Some(error), inner);
+    causes.last().map(ToString::to_string).unwrap_or_default()
 }

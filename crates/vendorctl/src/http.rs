@@ -1,14 +1,20 @@
 //! Requests as a vendor sends them: these bytes, these headers, nothing followed and nothing repeated.
 
-use std::{error::Error as _, time::Duration};
+use std::time::Duration;
 
-use reqwest::{Client, Method, Url, header, redirect, retry};
+use reqwest::{
+    Client, Method, Url,
+    header::{self, HeaderMap},
+    redirect, retry,
+};
+
+use crate::failure::innermost;
 
 /// How long a vendor waits is not documented: long enough for a server that is being debugged.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The largest answer that is read, in bytes.
-const ANSWER_LIMIT: usize = 1024 * 1024;
+/// The largest response that is read, in bytes.
+const LIMIT: usize = 1024 * 1024;
 
 /// Why a request got no response. Names no URL: its path may hold a token.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +23,7 @@ pub(crate) enum HttpError {
     Client(#[source] reqwest::Error),
     #[error("no connection to the server: {}", innermost(.0))]
     Connect(reqwest::Error),
-    #[error("the server did not answer within 30 s")]
+    #[error("no response from the server within 30 s")]
     Timeout,
     #[error("the connection broke before the response was complete: {}", innermost(.0))]
     Broken(reqwest::Error),
@@ -27,16 +33,6 @@ pub(crate) enum HttpError {
     TooLarge,
 }
 
-fn innermost(error: &reqwest::Error) -> String {
-    let mut text = String::new();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text = inner.to_string();
-        cause = inner.source();
-    }
-    text
-}
-
 /// A response, read to its end.
 #[derive(Debug)]
 pub(crate) struct Response {
@@ -44,6 +40,22 @@ pub(crate) struct Response {
     /// Without parameters; empty where there is none.
     pub(crate) media_type: String,
     pub(crate) body: Vec<u8>,
+}
+
+/// The media type of a body, without its parameters and in lower case; empty if there is none.
+pub(crate) fn media_type(headers: &HeaderMap) -> String {
+    let value = headers.get(header::CONTENT_TYPE);
+    essence(
+        value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default(),
+    )
+}
+
+/// A media type without its parameters and in lower case.
+pub(crate) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }
 
 /// The address given with `--url`.
@@ -90,16 +102,10 @@ pub(crate) async fn send(
             .body(body);
     }
     let mut response = request.send().await.map_err(failure)?;
-    let media_type = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split(';').next())
-        .map(|value| value.trim().to_ascii_lowercase())
-        .unwrap_or_default();
+    let media_type = media_type(response.headers());
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(failure)? {
-        if body.len() + chunk.len() > ANSWER_LIMIT {
+        if body.len() + chunk.len() > LIMIT {
             return Err(HttpError::TooLarge);
         }
         body.extend_from_slice(&chunk);

@@ -2,32 +2,25 @@
 
 use std::io;
 
-/// Listens for SIGINT and SIGTERM from now on; ready when one of them has come.
-#[cfg(unix)]
+/// Listens for SIGINT and SIGTERM from now on, on Windows for Ctrl-C and Ctrl-Break; ready when one of them has come.
 pub(crate) fn interruption() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
+    #[cfg(unix)]
+    let (mut one, mut other) = {
+        use tokio::signal::unix::{SignalKind, signal};
+        (
+            signal(SignalKind::interrupt())?,
+            signal(SignalKind::terminate())?,
+        )
+    };
+    #[cfg(windows)]
+    let (mut one, mut other) = {
+        use tokio::signal::windows::{ctrl_break, ctrl_c};
+        (ctrl_c()?, ctrl_break()?)
+    };
     Ok(async move {
         tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-/// Listens for Ctrl-C and Ctrl-Break from now on; ready when one of them has come.
-#[cfg(windows)]
-pub(crate) fn interruption() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::windows::{ctrl_break, ctrl_c};
-
-    let mut interrupt = ctrl_c()?;
-    let mut terminate = ctrl_break()?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            _ = one.recv() => {}
+            _ = other.recv() => {}
         }
     })
 }

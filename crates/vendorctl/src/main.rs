@@ -4,10 +4,10 @@
 
 mod access_log;
 mod call;
+mod command;
 mod completion;
 mod conform;
 mod credentials;
-mod curl;
 mod demo;
 mod difference;
 mod doctor;
@@ -19,16 +19,16 @@ mod inspector;
 mod interruption;
 mod language;
 mod listen;
-mod logging;
 mod operations;
-mod path_token;
 mod profile;
 mod proxy;
+mod random;
 mod sandbox;
 mod shown;
 mod sign;
 mod time;
 mod trigger;
+mod vendor;
 
 use std::process::ExitCode;
 
@@ -58,8 +58,7 @@ enum Command {
     /// Personal center: runs a process, watches its task, reads its output, cancels a bill.
     /// hsifue: creates a customer, places an order, disables and enables a key.
     /// Jinyan: reads employees and departments, books a flight, approves it, refunds it.
-    /// Callbacks: receives those of the personal center and of Jinyan, rejects forged ones, and
-    /// answers Jinyan's requests to an OA.
+    /// Callbacks: receives those of the personal center and of Jinyan, and rejects forged ones.
     /// Failures are injected to show how the clients handle them. Nothing leaves this machine,
     /// and no account is needed.
     ///

@@ -2,15 +2,8 @@
 
 mod watched;
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-    sync::Arc,
-    time::Duration,
-};
+use std::{process::ExitCode, sync::Arc, time::Duration};
 
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 use vendor_sandbox::{
     Deviation, HsifueConfig, IsearchConfig, JinyanConfig, PersonalcenterConfig, Sandbox,
     SandboxBuilder,
@@ -18,11 +11,12 @@ use vendor_sandbox::{
 
 use crate::{
     Failure, access_log,
-    exchange::{Log, Settings, Vendor},
-    input::InputError,
-    inspector::{self, Inspector},
+    command::{self, print},
+    exchange::Settings,
+    input::Unusable,
+    inspector::{Part, Watching},
     interruption::interruption,
-    logging, proxy,
+    vendor::Vendor,
 };
 use watched::Exchanges;
 
@@ -43,16 +37,36 @@ use watched::Exchanges;
 )]
 pub(crate) struct Args {
     /// Port of i-Search on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     port_isearch: u16,
     /// Port of the personal center on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     port_personalcenter: u16,
     /// Port of hsifue on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     port_hsifue: u16,
     /// Port of Jinyan, and of its pages, on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     port_jinyan: u16,
     /// Send the personal center's bill and invoice callbacks to this address (http://), such as one
     /// that `vendorctl listen` prints
@@ -73,8 +87,8 @@ pub(crate) struct Args {
     /// May be given more than once
     #[arg(long, value_name = "HOST[:PORT]")]
     allow_host: Vec<String>,
-    /// Use the other answer to a question that a vendor's document leaves open, by the identifier of
-    /// the assumption, such as in `; assumed: …` of an error.
+    /// Behave contrary to an assumption of the clients, named by its identifier, such as the one after
+    /// `; assumed:` in an error.
     /// May be given more than once
     #[arg(long, value_name = "ID")]
     deviate: Vec<Deviation>,
@@ -84,17 +98,23 @@ pub(crate) struct Args {
     /// How long an access token lives, in seconds, except the static one of hsifue and those of
     /// browsers at Jinyan [default: i-Search 30 minutes, personal center 24 hours, hsifue and
     /// Jinyan 2 hours]
-    #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = lifetime)]
     token_lifetime: Option<Duration>,
     /// How long a refresh token of i-Search lives, in seconds [default: 24 hours]
-    #[arg(long, value_name = "SECONDS", value_parser = lifetime)]
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = lifetime)]
     refresh_lifetime: Option<Duration>,
     /// Serve pages that show every exchange as it happens, inject faults, send callbacks and move the
     /// clock; their address is in the first line
     #[arg(long)]
     inspect: bool,
     /// Port of these pages on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0, requires = "inspect")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true,
+        requires = "inspect"
+    )]
     inspector_port: u16,
     /// Print a line for every exchange on standard error
     #[arg(short, long)]
@@ -112,12 +132,7 @@ fn lifetime(text: &str) -> Result<Duration, &'static str> {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
-    tracing_subscriber::registry()
-        .with(logging::layer("warn,vendor_sandbox=info")?)
-        .init();
-    tokio::runtime::Runtime::new()
-        .map_err(Failure::System)?
-        .block_on(serve(args))
+    command::run("warn,vendor_sandbox=info", serve(args))
 }
 
 fn builder(args: &Args) -> SandboxBuilder {
@@ -172,45 +187,28 @@ async fn serve(args: &Args) -> Result<ExitCode, Failure> {
     let mut ready = sandbox.ready_json();
     let mut watching = None;
     if let Some(exchanges) = exchanges {
-        let parts = Vendor::ALL.map(|vendor| inspector::part(&sandbox, vendor));
-        let mut sinks = Vec::new();
-        if args.verbose {
-            sinks.push(access_log::sink());
-        }
+        let parts = Vendor::ALL.map(|vendor| Part::of(&sandbox, vendor));
+        let keys = parts.iter();
         let settings = Settings {
-            keys: parts
-                .iter()
+            keys: keys
                 .map(|part| (part.vendor, Arc::clone(&part.keys)))
                 .collect(),
             shows_secrets: args.show_secrets,
-            sinks,
+            sinks: Vec::from_iter(args.verbose.then(access_log::sink)),
         };
-        let (log, reader) = Log::start(settings).map_err(Failure::System)?;
-        exchanges.go_to(log.clone(), &parts);
-        let mut inspector = None;
-        if args.inspect {
-            let page = proxy::listen(args.inspector_port).await?;
-            let started = Inspector::start(page, log, parts.into()).map_err(Failure::System)?;
-            if let Some(ready) = ready.as_object_mut() {
-                ready.insert("inspector".to_owned(), started.url().into());
-            }
-            inspector = Some(started);
+        let port = args.inspect.then_some(args.inspector_port);
+        let started = Watching::start(settings, port, &parts).await?;
+        exchanges.go_to(started.log.clone(), &parts);
+        if let (Some(ready), Some(url)) = (ready.as_object_mut(), started.url()) {
+            ready.insert("inspector".to_owned(), url.into());
         }
-        watching = Some((reader, inspector));
+        watching = Some(started);
     }
-    let mut stdout = io::stdout();
-    writeln!(stdout, "{ready}")
-        .and_then(|()| stdout.flush())
-        .map_err(Failure::Output)?;
+    print(ready)?;
     interrupted.await;
     sandbox.shutdown().await;
-    if let Some((reader, inspector)) = watching {
-        if let Some(inspector) = inspector {
-            inspector.stop().await;
-        }
-        tokio::task::spawn_blocking(|| reader.finish())
-            .await
-            .map_err(|error| Failure::System(error.into()))?;
+    if let Some(watching) = watching {
+        watching.finish().await?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -219,7 +217,7 @@ async fn serve(args: &Args) -> Result<ExitCode, Failure> {
 fn failure(error: vendor_sandbox::Error) -> Failure {
     let (option, problem) = match &error {
         vendor_sandbox::Error::AllowedHost { .. } => (
-            "--allow-host",
+            "--allow-host".to_owned(),
             "must be a name or an address, with a port or without, such as sandbox.test:8701",
         ),
         vendor_sandbox::Error::CallbackAddress {
@@ -227,16 +225,10 @@ fn failure(error: vendor_sandbox::Error) -> Failure {
             field,
             problem,
         } => {
-            let option = match (*vendor, *field) {
-                ("personalcenter", "callback_url") => "--personalcenter-callback-url",
-                ("personalcenter", "task_callback_url") => "--personalcenter-task-callback-url",
-                ("jinyan", "notify_url") => "--jinyan-notify-url",
-                ("jinyan", "oa_url") => "--jinyan-oa-url",
-                _ => return error.into(),
-            };
+            let option = format!("--{vendor}-{field}").replace('_', "-");
             (option, *problem)
         }
         _ => return error.into(),
     };
-    InputError::Unusable { option, problem }.into()
+    Unusable::option(option, problem).into()
 }

@@ -5,7 +5,7 @@ pub(crate) fn one_line(text: &str, longest: usize) -> String {
     let mut shown = String::new();
     let mut characters = text.chars();
     for character in characters.by_ref().take(longest) {
-        if character.is_control() || is_format(character) {
+        if acts_on_terminals(character) {
             shown.extend(character.escape_default());
         } else {
             shown.push(character);
@@ -17,9 +17,10 @@ pub(crate) fn one_line(text: &str, longest: usize) -> String {
     shown
 }
 
-/// Characters that break a line or turn the direction of what follows.
-fn is_format(character: char) -> bool {
-    matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+/// Control characters, and those that break a line or turn the direction of what follows.
+pub(crate) fn acts_on_terminals(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }
 
 #[cfg(test)]

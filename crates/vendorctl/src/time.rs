@@ -1,41 +1,24 @@
-//! Times as text.
+//! Times as text, in UTC.
 
 use std::time::SystemTime;
 
-/// Milliseconds since 1970.
-fn millis(at: SystemTime) -> u64 {
-    let since = at
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+use time::OffsetDateTime;
+
+fn utc(at: SystemTime) -> OffsetDateTime {
+    let since = at.duration_since(SystemTime::UNIX_EPOCH);
+    let nanos = i128::try_from(since.unwrap_or_default().as_nanos()).unwrap_or(i128::MAX);
+    OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
-/// The time of day in UTC, `08:03:26.123`.
+/// The time of day, `08:03:26.123`.
 pub(crate) fn of_day(at: SystemTime) -> String {
-    let millis = millis(at);
-    let (hours, minutes) = (millis / 3_600_000 % 24, millis / 60_000 % 60);
-    let (seconds, millis) = (millis / 1000 % 60, millis % 1000);
-    format!("{hours:02}:{minutes:02}:{seconds:02}.{millis:03}")
+    let (hour, minute, second, millis) = utc(at).to_hms_milli();
+    format!("{hour:02}:{minute:02}:{second:02}.{millis:03}")
 }
 
 /// `2025-07-20T08:26:40.123Z`.
 pub(crate) fn rfc3339(at: SystemTime) -> String {
-    let (year, month, day) = date(millis(at) / 86_400_000);
-    format!("{year:04}-{month:02}-{day:02}T{}Z", of_day(at))
-}
-
-/// The date of a day since 1970, by the Gregorian calendar.
-fn date(days: u64) -> (u64, u64, u64) {
-    // Counted from 1 March 0000 in eras of 400 years, so the leap day is the last one of a year.
-    let days = days.saturating_add(719_468);
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + u64::from(month <= 2);
-    (year, month, day)
+    format!("{}T{}Z", utc(at).date(), of_day(at))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use clap::{
 use vendor_sandbox::document::{Kind, Member, Operation};
 
 use super::{EXIT_CODES, callable, generated};
-use crate::profile::Vendor;
+use crate::{input::seconds, vendor::Vendor};
 
 /// Options of every call, before or after the operation.
 #[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
@@ -19,7 +19,7 @@ use crate::profile::Vendor;
 pub(crate) struct Options {
     /// Server and credentials: a profile of `profiles.toml`, or `sandbox`, which starts one
     ///
-    /// Without it, the environment variables of the vendor say where and who: `ISEARCH_URL`,
+    /// Without it, they come from the environment variables of the vendor: `ISEARCH_URL`,
     /// `ISEARCH_ACCESS_KEY`, `ISEARCH_SECRET_KEY` and so on.
     #[arg(
         long,
@@ -53,15 +53,8 @@ pub(crate) struct Options {
     #[arg(long, global = true)]
     pub(super) yes: bool,
     /// How long the call may take with all its attempts; of a list, each page
-    #[arg(long, value_name = "SECONDS", global = true, value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", global = true, allow_negative_numbers = true, value_parser = seconds)]
     pub(super) timeout: Option<Duration>,
-}
-
-fn seconds(text: &str) -> Result<Duration, &'static str> {
-    let seconds = text.parse().ok().filter(|seconds| *seconds > 0.0);
-    seconds
-        .and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok())
-        .ok_or("must be a number of seconds, such as 30")
 }
 
 /// What was typed after `call`.
@@ -115,9 +108,9 @@ Call any documented operation by its name
 Values of parameters: `--name VALUE`, `@FILE` for the content of a file, `-` for standard
 input, `@env:NAME` for an environment variable, `@@TEXT` for a text that begins with `@`.
 Lists are repeated options or a JSON array, objects are JSON. Every process of this machine may
-see what stands on a command line: give secrets by file, variable or standard input.
+see the command line: give secrets by file, variable or standard input.
 
-The data of the response are printed as JSON, digit for digit as they came: indented on a
+The data of the response are printed as JSON, with every digit as received: indented on a
 terminal, compact elsewhere.";
 
 fn of_vendor(vendor: Vendor) -> Command {
@@ -133,7 +126,7 @@ fn of_vendor(vendor: Vendor) -> Command {
         .action(ArgAction::Append)
         .help("With --raw: a query parameter; repeat for more");
     let command = Command::new(vendor.name())
-        .about(vendor.title())
+        .about(vendor.facts().title)
         .arg(raw)
         .arg(query)
         .subcommand_value_name("OPERATION")
@@ -185,7 +178,7 @@ pub(crate) fn option_of(member: &Member) -> String {
     format!("--{}", member.name)
 }
 
-/// The Rust name with `_` and with `-`, where nothing else has it.
+/// The Rust name with `_` and with `-`, unless something else has it.
 fn aliases(vendor: Vendor, operation: &Operation, member: &Member) -> Vec<String> {
     let renamed = generated::renamed(vendor).iter();
     let rust = renamed

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use vendor_sandbox::document::Retry;
 
-use super::{Planned, given::Unusable};
-use crate::profile::Profile;
+use super::Planned;
+use crate::{input::Unusable, profile::Profile};
 
 /// Asks on a terminal, and needs `--yes` elsewhere.
 pub(super) fn confirm(
@@ -23,7 +23,9 @@ pub(super) fn confirm(
         None => (planned.id().to_owned(), ", as far as anybody knows"),
     };
     if stdin_is_used || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Err(Unusable::NotConfirmed { what, why });
+        return Err(Unusable::new(format!(
+            "{what} is not safe to repeat{why}: give --yes to send it, or --dry-run to look at it first"
+        )));
     }
     eprint!(
         "{what} at {} is not safe to repeat{why}. Send it? [y/N] ",
@@ -33,6 +35,6 @@ pub(super) fn confirm(
     let mut response = String::new();
     match io::stdin().read_line(&mut response) {
         Ok(_) if matches!(response.trim(), "y" | "Y" | "yes") => Ok(()),
-        _ => Err(Unusable::Declined),
+        _ => Err(Unusable::new("nothing was sent")),
     }
 }

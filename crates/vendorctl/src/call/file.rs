@@ -11,12 +11,12 @@ use vendor_http::{Download, TransferProgress};
 
 use super::{
     command::Options,
-    given::Unusable,
     output::Done,
     send::{self, Stopped},
 };
+use crate::input::Unusable;
 
-/// What `--output` means standard output by.
+/// The `--output` that is standard output.
 const STDOUT: &str = "-";
 
 const TEMPLATE: &str = "{prefix} {bar:30} {bytes:>10} of {total_bytes}";
@@ -28,7 +28,7 @@ pub(super) fn progress(prefix: &'static str) -> impl Fn(TransferProgress) + Send
     } else {
         ProgressDrawTarget::hidden()
     };
-    // A test sees to it that the template can be read.
+    // A test checks that the template can be read.
     let style =
         ProgressStyle::with_template(TEMPLATE).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::with_draw_target(None, target)
@@ -48,9 +48,16 @@ pub(super) fn progress(prefix: &'static str) -> impl Fn(TransferProgress) + Send
 /// Refuses to write over a file, before anything is sent.
 pub(super) fn check(path: &Path, force: bool) -> Result<(), Unusable> {
     if path != Path::new(STDOUT) && !force && path.exists() {
-        return Err(Unusable::Exists(path.to_owned()));
+        return Err(exists(path));
     }
     Ok(())
+}
+
+fn exists(path: &Path) -> Unusable {
+    let path = path.display();
+    Unusable::new(format!(
+        "{path} exists: give --force to replace it, or --output for another name"
+    ))
 }
 
 /// Writes the file where it belongs.
@@ -84,21 +91,18 @@ pub(super) async fn save(download: Download, options: &Options) -> send::Result 
     Ok(Done::Saved(path, bytes))
 }
 
-/// An empty file under the name, which goes unless it is kept.
+/// An empty file under the name, which is removed unless it is kept.
 struct Taken(Option<PathBuf>);
 
 impl Taken {
     fn new(path: &Path) -> Result<Self, Unusable> {
         match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(_) => Ok(Self(Some(path.to_owned()))),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(Unusable::Exists(path.to_owned()))
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists(path)),
+            Err(error) => {
+                let text = format!("--output {}: cannot write the file", path.display());
+                Err(Unusable::because(text, error))
             }
-            Err(source) => Err(Unusable::File {
-                option: "--output".to_owned(),
-                path: path.to_owned(),
-                source,
-            }),
         }
     }
 

@@ -5,8 +5,6 @@ mod confirm;
 mod dry_run;
 mod file;
 mod generated;
-mod given;
-mod json;
 mod output;
 mod raw;
 mod request;
@@ -19,42 +17,35 @@ use std::{
     time::Duration,
 };
 
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 use vendor_auth::BoxFuture;
 use vendor_http::HttpConfig;
 use vendor_sandbox::document::Operation;
 
 pub(crate) use command::{Args, kind_of, option_of, values};
 use command::{Options, What};
-use given::Stdin;
-pub(crate) use given::Unusable;
 use request::Request;
-use send::{Ask, Sending, Stopped};
+use send::{Ask, Sending};
 
 use crate::{
-    Failure,
+    Failure, command as process,
+    input::{Input, Unusable},
     interruption::interruption,
-    logging,
-    profile::{Client, Profile, SANDBOX, Vendor},
+    profile::{Client, Profile, SANDBOX},
+    vendor::Vendor,
 };
 
 /// The exit codes of `call`, for --help.
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  it worked
-  1  refused: it did not happen
+  1  refused: the call did not take effect
   2  the input cannot be used; nothing was sent
   3  not sent: no connection, or no token
-  4  unknown: there is no answer that can be read. What changes something may have happened
-  5  it worked, but what came of it cannot be written";
+  4  unknown: there is no readable response. A call that changes something may have taken effect
+  5  it worked, but its result cannot be written";
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
-    tracing_subscriber::registry()
-        .with(logging::layer("off")?)
-        .init();
-    let runtime = tokio::runtime::Runtime::new().map_err(Failure::System)?;
-    match runtime.block_on(call(args)) {
+    match process::run("off", call(args)) {
         // The codes of a call say whether it happened.
         Err(failure @ (Failure::Sandbox(_) | Failure::System(_))) => {
             failure.report();
@@ -70,18 +61,11 @@ async fn call(args: Args) -> Result<ExitCode, Failure> {
         vendor,
         what,
     } = args;
-    let mut stdin = Stdin::default();
+    let mut input = Input::default();
     let planned = match what {
         What::Operation { operation, given } => {
-            let json = options.json.as_deref();
-            Planned::Operation(Request::read(
-                vendor,
-                operation,
-                given,
-                json,
-                options.all,
-                &mut stdin,
-            )?)
+            let request = Request::read(vendor, operation, given, &options, &mut input)?;
+            Planned::Operation(request)
         }
         What::Raw {
             method,
@@ -89,21 +73,19 @@ async fn call(args: Args) -> Result<ExitCode, Failure> {
             query,
         } => {
             let json = options.json.as_deref();
-            Planned::Raw(raw::Request::read(
-                vendor, &method, &path, query, json, &mut stdin,
-            )?)
+            let request = raw::Request::read(vendor, &method, &path, &query, json, &mut input)?;
+            Planned::Raw(request)
         }
     };
     if let Some(path) = options.output.as_deref() {
         file::check(path, options.force)?;
     }
     let profile = Profile::load(vendor, options.profile.as_deref()).await?;
-    let code = if options.dry_run {
-        dry_run::run(&planned, &profile, &options).await?
+    if options.dry_run {
+        dry_run::run(&planned, &profile, &options).await
     } else {
-        make(&planned, &profile, &options, stdin.is_used()).await?
-    };
-    Ok(code)
+        make(&planned, &profile, &options, input.stdin_is_used()).await
+    }
 }
 
 /// What is going to be called.
@@ -121,7 +103,7 @@ impl Planned {
         }
     }
 
-    /// What the document says of it; of a raw call, where it can be only one.
+    /// What the document says of it; `None` for a raw call that may be more than one operation.
     fn operation(&self) -> Option<&'static Operation> {
         match self {
             Self::Operation(request) => Some(request.operation),
@@ -139,15 +121,13 @@ impl Planned {
     ) -> BoxFuture<'c, send::Result> {
         match self {
             Self::Operation(request) => {
-                let (id, sending) = (
-                    self.id(),
-                    Sending {
-                        request,
-                        options,
-                        told,
-                        ask,
-                    },
-                );
+                let id = self.id();
+                let sending = Sending {
+                    request,
+                    options,
+                    told,
+                    ask,
+                };
                 let call = match client {
                     Client::Isearch(client) => generated::isearch_oapi::send(client, id, sending),
                     Client::Personalcenter(client) => {
@@ -157,7 +137,7 @@ impl Planned {
                     Client::Jinyan(client) => generated::jinyan_travel::send(client, id, sending),
                 };
                 // Only what can be called has a command.
-                call.unwrap_or_else(|| Box::pin(async { Err(Unusable::NotCallable.into()) }))
+                call.unwrap_or_else(|| Box::pin(async { Err(not_callable().into()) }))
             }
             Self::Raw(request) => Box::pin(async move {
                 ask()?;
@@ -165,6 +145,10 @@ impl Planned {
             }),
         }
     }
+}
+
+fn not_callable() -> Unusable {
+    Unusable::new("this operation cannot be called")
 }
 
 /// The last successful response, as it came.
@@ -205,7 +189,7 @@ async fn make(
 ) -> Result<ExitCode, Failure> {
     let told = Told::default();
     let http = told.listen(timed(profile.http(), options.timeout), planned);
-    let client = profile.client(http).map_err(Unusable::Client)?;
+    let client = profile.client(http).map_err(Unusable::from)?;
     let ask = || match options.profile.as_deref() {
         // What is done there is gone with it.
         Some(SANDBOX) => Ok(()),
@@ -222,9 +206,7 @@ async fn make(
     };
     match outcome {
         Ok(done) => Ok(output::print(&done, told.take(), options)),
-        Err(Stopped::Call(error)) => Ok(trouble::report(&error, planned, profile, options)),
-        Err(Stopped::Unusable(unusable)) => Err(unusable.into()),
-        Err(Stopped::Output(error)) => Ok(output::unwritable(&error)),
+        Err(stopped) => stopped.report(planned, profile, options),
     }
 }
 
@@ -238,14 +220,8 @@ fn timed(http: HttpConfig, timeout: Option<Duration>) -> HttpConfig {
 
 /// The operations of a vendor that its client calls; others of the document are for browsers.
 pub(crate) fn callable(vendor: Vendor) -> impl Iterator<Item = &'static Operation> {
-    let known = match vendor {
-        Vendor::Isearch => isearch_oapi::OPERATIONS,
-        Vendor::Personalcenter => personalcenter_client::OPERATIONS,
-        Vendor::Hsifue => hsifue_order::OPERATIONS,
-        Vendor::Jinyan => jinyan_travel::OPERATIONS,
-    };
     let operations = vendor.document().operations.iter();
-    operations.filter(|operation| known.iter().any(|known| known.id() == operation.id))
+    operations.filter(move |operation| vendor.operation(operation.id).is_some())
 }
 
 /// What is sent for a parameter unless it is given, as JSON.

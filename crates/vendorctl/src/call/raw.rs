@@ -4,20 +4,19 @@ use serde_json::value::RawValue;
 use vendor_http::Method;
 use vendor_sandbox::document::Operation;
 
-use super::{
-    command::Options,
-    given::{Stdin, Unusable},
-    output::Done,
-    send,
+use super::{command::Options, output::Done, send};
+use crate::{
+    input::{Input, Unusable},
+    profile::Client,
+    vendor::Vendor,
 };
-use crate::profile::{Client, Vendor};
 
 /// A call to a path.
 #[derive(Debug)]
 pub(super) struct Request {
     /// As the client calls it: `GET /oapi/v1/robot`.
     pub(super) id: String,
-    /// The operation that it is, where the document leaves no doubt.
+    /// The operation that it is, if the document leaves no doubt.
     pub(super) documented: Option<&'static Operation>,
     pub(super) method: Method,
     pub(super) path: String,
@@ -30,24 +29,24 @@ impl Request {
         vendor: Vendor,
         method: &str,
         path: &str,
-        query: Vec<String>,
+        query: &[String],
         json: Option<&str>,
-        stdin: &mut Stdin,
+        input: &mut Input,
     ) -> Result<Self, Unusable> {
         let name = method.to_ascii_uppercase();
         let method = Method::from_bytes(name.as_bytes());
-        let method = method.map_err(|_| Unusable::Raw(format!("{name:?} is no HTTP method")))?;
+        let method = method
+            .map_err(|_| Unusable::option("--raw", format_args!("{name:?} is no HTTP method")))?;
         let mut pairs = Vec::new();
         for pair in query {
             let Some((name, value)) = pair.split_once('=').filter(|(name, _)| !name.is_empty())
             else {
                 return Err(Unusable::option("--query", "must be NAME=VALUE"));
             };
-            let value = stdin.text("--query", value.to_owned())?;
-            pairs.push((name.to_owned(), value));
+            pairs.push((name.to_owned(), input.text("--query", value)?));
         }
         let json = json.map(|json| {
-            let json = stdin.text("--json", json.to_owned())?;
+            let json = input.text("--json", json)?;
             RawValue::from_string(json).map_err(|_| Unusable::option("--json", "is not JSON"))
         });
         let documented = match vendor.document().matching(method.as_str(), path).as_slice() {

@@ -7,15 +7,25 @@ use vendor_http::{Upload, wire};
 use vendor_sandbox::document::{self, Document, Kind, Member, Operation, Text};
 
 use super::{
-    command::option_of,
+    command::{Options, option_of},
     generated::presets,
-    given::{Stdin, Unusable},
     send::Paging,
 };
-use crate::profile::Vendor;
+use crate::{
+    input::{Input, Unusable},
+    vendor::Vendor,
+};
 
-/// What `--all` asks for in a page unless it is said.
+/// The size of the pages of `--all` unless one is given.
 const PAGE_SIZE: &str = "100";
+
+/// The numbers that a client's integers can hold.
+const RANGES: [(&str, &str); 4] = [
+    ("u32", "from 0 to 4294967295"),
+    ("i32", "from -2147483648 to 2147483647"),
+    ("u64", "from 0 to 18446744073709551615"),
+    ("i64", "from -9223372036854775808 to 9223372036854775807"),
+];
 
 /// The parameters of one call, by the names of the wire.
 #[derive(Debug)]
@@ -31,29 +41,26 @@ impl Request {
         vendor: Vendor,
         operation: &'static Operation,
         given: Vec<(&'static Member, Vec<String>)>,
-        json: Option<&str>,
-        all: bool,
-        stdin: &mut Stdin,
+        options: &Options,
+        input: &mut Input,
     ) -> Result<Self, Unusable> {
-        if all && !operation.paged {
-            return Err(Unusable::NotPaged(operation.id));
+        if options.all && !operation.paged {
+            let problem = format!("{} is not a paged list", operation.id);
+            return Err(Unusable::option("--all", problem));
         }
         let mut request = Self {
             operation,
             members: Vec::new(),
             file: None,
         };
-        if let Some(json) = json {
-            let json = stdin.text("--json", json.to_owned())?;
-            request.members = members(&json)?;
+        if let Some(json) = &options.json {
+            request.members = members(&input.text("--json", json)?)?;
         }
         for (member, values) in given {
             let option = option_of(member);
             if request.has(member.name) {
-                return Err(Unusable::option(
-                    option,
-                    "is in --json as well: give it once",
-                ));
+                let problem = "is in --json as well: give it once";
+                return Err(Unusable::option(option, problem));
             }
             if member.kind == Kind::File {
                 let path = values.into_iter().next().unwrap_or_default();
@@ -63,26 +70,22 @@ impl Request {
                 request.file = Some((member.name, path.into()));
                 continue;
             }
-            let mut texts = Vec::new();
-            for value in values {
-                texts.push(stdin.text(&option, value)?);
-            }
+            let texts = values.iter().map(|value| input.text(&option, value));
+            let texts = texts.collect::<Result<Vec<String>, Unusable>>()?;
             let json = json_of(&member.kind, &texts)
                 .map_err(|problem| Unusable::option(&option, problem))?;
             request.members.push((member.name.to_owned(), json));
         }
-        for (_, name, json) in presets(vendor)
-            .iter()
-            .filter(|(id, ..)| *id == operation.id)
-        {
+        let presets = presets(vendor).iter();
+        for (_, name, json) in presets.filter(|(id, ..)| *id == operation.id) {
             if !request.has(name) {
-                request
-                    .members
-                    .push(((*name).to_owned(), raw((*json).to_owned())?));
+                let json = RawValue::from_string((*json).to_owned());
+                let json = json.map_err(|error| Unusable::option(name, error))?;
+                request.members.push(((*name).to_owned(), json));
             }
         }
         request.check_names(vendor.document())?;
-        if !all {
+        if !options.all {
             request.check(&[])?;
         }
         Ok(request)
@@ -111,10 +114,11 @@ impl Request {
         if unknown.is_empty() {
             return Ok(());
         }
-        Err(Unusable::Unknown {
-            operation: self.operation.id,
-            unknown,
-        })
+        Err(Unusable::new(format!(
+            "{} has no {}: `vendorctl operations` names what it has",
+            self.operation.id,
+            unknown.join(", ")
+        )))
     }
 
     /// Whether everything is there that is required; `defaults` will be.
@@ -127,8 +131,8 @@ impl Request {
         if missing.is_empty() {
             return Ok(());
         }
-        let operation = self.operation.id;
-        Err(Unusable::Missing { operation, missing })
+        let (operation, missing) = (self.operation.id, missing.join(", "));
+        Err(Unusable::new(format!("{operation} needs {missing}")))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -145,7 +149,7 @@ impl Request {
         self.file.as_ref().map(|(_, path)| path)
     }
 
-    /// As the client's request; for all pages of a list, from the first one on unless it is said.
+    /// The client's request; for all pages of a list, from the first one on unless another is given.
     pub(super) fn parse<E: serde::de::DeserializeOwned>(
         &self,
         paging: Option<Paging>,
@@ -166,10 +170,24 @@ impl Request {
             .map(|(name, json)| format!("{}:{json}", serde_json::Value::from(name)))
             .collect();
         let json = format!("{{{}}}", members.join(","));
-        wire::from_json(json.as_bytes()).map_err(|error| Unusable::Form {
-            operation: self.operation.id,
-            problem: error.to_string(),
-        })
+        wire::from_json(json.as_bytes()).map_err(|error| self.not_of_its_form(&error))
+    }
+
+    /// Names the option whose value does not fit, if it is one.
+    fn not_of_its_form(&self, error: &wire::DecodeError) -> Unusable {
+        let (path, text) = (error.path(), error.to_string());
+        let name = path.split(['.', '[']).next().unwrap_or_default();
+        let option = self.operation.parameters.member(name).map(option_of);
+        let is_expected = |name: &str| text.contains(&format!("expected {name}"));
+        let range = RANGES.iter().find(|(name, _)| is_expected(name));
+        if let (Some(option), Some((_, range)), true) = (&option, range, path == name) {
+            return Unusable::option(option, format_args!("must be a whole number {range}"));
+        }
+        let option = option
+            .map(|option| format!("{option}: "))
+            .unwrap_or_default();
+        let problem = "the parameters are not of the documented form";
+        Unusable::option(self.operation.id, format_args!("{problem}: {option}{text}"))
     }
 }
 
@@ -179,18 +197,12 @@ fn members(json: &str) -> Result<Vec<(String, Box<RawValue>)>, Unusable> {
     let mut found: Vec<(String, Box<RawValue>)> = Vec::new();
     for (name, value) in members {
         if found.iter().any(|(known, _)| *known == name) {
-            return Err(Unusable::option(
-                "--json",
-                format!("`{name}` is there twice"),
-            ));
+            let problem = format!("`{name}` is there twice");
+            return Err(Unusable::option("--json", problem));
         }
         found.push((name.into_owned(), value.to_owned()));
     }
     Ok(found)
-}
-
-fn raw(json: String) -> Result<Box<RawValue>, Unusable> {
-    RawValue::from_string(json).map_err(|error| Unusable::option("--json", error.to_string()))
 }
 
 /// The JSON of a parameter that was given as these texts.

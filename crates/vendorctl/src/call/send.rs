@@ -1,6 +1,6 @@
 //! The call itself, through the client of the vendor.
 
-use std::io;
+use std::{io, process::ExitCode};
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -12,13 +12,14 @@ use vendor_http::{
 };
 
 use super::{
-    Told,
+    Planned, Told,
     command::Options,
     file,
-    given::Unusable,
     output::{self, Done},
     request::Request,
+    trouble,
 };
+use crate::{Failure, input::Unusable, profile::Profile};
 
 /// The result of a call.
 pub(in crate::call) type Result = std::result::Result<Done, Stopped>;
@@ -29,6 +30,22 @@ pub(in crate::call) enum Stopped {
     Call(Error),
     Unusable(Unusable),
     Output(io::Error),
+}
+
+impl Stopped {
+    /// Says why, and whether the call may have taken effect.
+    pub(super) fn report(
+        self,
+        planned: &Planned,
+        profile: &Profile,
+        options: &Options,
+    ) -> std::result::Result<ExitCode, Failure> {
+        match self {
+            Self::Call(error) => Ok(trouble::report(&error, planned, profile, options)),
+            Self::Unusable(unusable) => Err(unusable.into()),
+            Self::Output(error) => Ok(output::unwritable(&error)),
+        }
+    }
 }
 
 impl From<Error> for Stopped {

@@ -21,8 +21,8 @@ pub(super) const UNWRITABLE: u8 = 5;
 /// The longest text of a vendor's that is shown, in characters.
 const LONGEST: usize = 1000;
 
-/// Says on standard error what failed, whether it happened, and what to do. What came and could not be read goes to
-/// standard output: it may be all that there is of an order.
+/// Says on standard error what failed, whether it happened, and what to do. A response that could not be read goes to
+/// standard output: it may be the only record of an order.
 pub(super) fn report(
     error: &Error,
     planned: &Planned,
@@ -103,30 +103,64 @@ fn advice(error: &Error, is_safe: bool, profile: &Profile, options: &Options) ->
         Some(wait) => format!("call again in {} s", wait.as_secs().saturating_add(1)),
         None => "call again".to_owned(),
     };
-    match (error.kind(), error.outcome()) {
-        (ErrorKind::Configuration, _) => format!("repair {named}"),
+    // What to look at, and whether the call itself says what to do next.
+    let (check, is_all) = match (error.kind(), error.outcome()) {
+        (ErrorKind::Configuration, _) => (format!("repair {named}"), true),
         (ErrorKind::InvalidRequest, _) => {
-            "fix the parameter; `vendorctl operations` describes it".to_owned()
+            let fix = "fix the parameter; `vendorctl operations` describes it";
+            (fix.to_owned(), true)
         }
-        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => format!(
-            "check the credentials of {named} and this machine's clock; `vendorctl sign` shows how \
-             a signature is made"
-        ),
-        (ErrorKind::Connect, _) => format!(
-            "check the address of {named}, the network, proxy and certificates, and {again}"
-        ),
-        (ErrorKind::RateLimited, _) | (_, Outcome::NotSent) => again,
-        (_, Outcome::Refused) => {
-            "read what the vendor says, fix the parameters, and call again".to_owned()
+        (ErrorKind::Authentication, Outcome::NotSent | Outcome::Refused) => {
+            let check = format!("check the credentials of {named} and this machine's clock");
+            let how = "`vendorctl sign` shows how a signature is made";
+            (format!("{check}; {how}"), true)
         }
-        (_, Outcome::Unknown) if is_safe => again,
-        (_, Outcome::Unknown) => "look whether it happened before you call again: a list or a \
-                                  detail of the same vendor tells it"
-            .to_owned(),
+        (ErrorKind::Connect, _) => {
+            let check =
+                format!("check the address of {named}, the network, proxy and certificates");
+            (format!("{check}, and {again}"), true)
+        }
+        // Something else than the vendor's API sent it.
+        (ErrorKind::UnexpectedResponse | ErrorKind::HttpStatus, outcome) if !is_failure(error) => {
+            let check =
+                format!("check the base URL of {named}, and any proxy in front of the server");
+            (check, is_safe || outcome == Outcome::Refused)
+        }
+        (ErrorKind::TooLarge, _) => {
+            let less = "ask for less: a smaller page or a narrower filter";
+            (less.to_owned(), is_safe)
+        }
+        _ => (String::new(), false),
+    };
+    if is_all {
+        return check;
+    }
+    let is_refused = error.outcome() == Outcome::Refused;
+    let next = match error.outcome() {
+        Outcome::NotSent => again,
+        _ if error.kind() == ErrorKind::RateLimited || is_safe && !is_refused => again,
+        Outcome::Refused => "read what the vendor says, fix the parameters, and call again".into(),
+        Outcome::Unknown => {
+            "look whether it happened before you call again: a list or a detail of \
+                             the same vendor tells it"
+                .into()
+        }
+    };
+    if check.is_empty() {
+        next
+    } else {
+        format!("{next}; {check}")
     }
 }
 
-/// Says that nobody waited for the response.
+/// Whether the server itself failed.
+fn is_failure(error: &Error) -> bool {
+    error
+        .http_status()
+        .is_some_and(|status| status.is_server_error())
+}
+
+/// Says that the user did not wait for the response.
 pub(super) fn interrupted(planned: &Planned) -> ExitCode {
     eprintln!("error: interrupted before the response arrived");
     let is_safe = planned

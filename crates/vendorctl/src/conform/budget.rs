@@ -4,31 +4,13 @@ use serde_json::Value;
 
 use super::{
     amount::Amount,
+    projects::met,
     refusals::UNSIGNED,
-    report::{
-        Evidence::{Assumed, Documented},
-        Report,
-    },
+    report::Report,
     response::{self, Form, Object, shown, succeeded},
     vendor::{Booking, Question, Signing, Vendor},
 };
 use crate::http::{HttpError, Response};
-
-/// More than a budget that is not told holds.
-const FORTUNE: Amount = Amount::yuan(1_000_000_000);
-
-const RESULT: &str = "result is the project's identifier";
-const TAKEN: &str = "ProjectBudget falls by the amount, if it falls at all";
-const GIVEN: &str = "ProjectBudget rises by the amount, if it fell before";
-const REPEATED: &str = "the same call is answered the same again";
-const ONCE: &str = "the same call is booked once";
-const UNCHANGED: &str = "what was taken is given back";
-
-/// The lines of a run that changes nothing.
-pub(super) fn left_out(report: &mut Report, reason: &str) {
-    report.leave(Documented, "deduct", "budget deduct", reason);
-    report.leave(Documented, "refund", "budget refund", reason);
-}
 
 /// A project's budget, and what is still to be given back to it.
 pub(super) struct Budget<'v> {
@@ -36,12 +18,12 @@ pub(super) struct Budget<'v> {
     project: &'v str,
     run: &'v str,
     orders: u32,
-    /// What the project's detail told last.
+    /// The budget in the project's last detail.
     told: Option<Amount>,
-    /// Whether deductions show in what the detail tells.
+    /// Whether deductions show in the detail.
     shows: bool,
     owed: Amount,
-    /// Nobody knows whether something was booked.
+    /// It is not known whether something was booked.
     lost: bool,
 }
 
@@ -75,33 +57,44 @@ impl<'v> Budget<'v> {
     pub(super) async fn examine(mut self, report: &mut Report) -> Vec<Signing> {
         self.told = self.read().await;
         let before = self.told;
-        let order = self.order(Amount::FEN);
-        let deducted = self.deduct(report, &order).await;
-        self.overdraw(report, before.unwrap_or_default() + FORTUNE)
-            .await;
+        let order = self.order(Amount::fen());
+        let deducted = self.twice(report, Kind::Deduct, &order).await;
+        let fortune = before.unwrap_or_default().plus(Amount::fortune());
+        self.overdraw(report, fortune).await;
         let unsigned = self.deduct_unsigned().await;
-        self.refund(report, &order, deducted).await;
+        if deducted {
+            self.twice(report, Kind::Refund, &order).await;
+        } else {
+            report.leave(["refund"], "nothing was deducted");
+        }
         self.settle().await;
         self.check_unchanged(report, before);
         unsigned
     }
 
-    async fn deduct(&mut self, report: &mut Report, order: &Booking) -> bool {
-        let first = self.book(Kind::Deduct, order, Signing::Right).await;
-        self.shows = first.moved.is_some_and(Amount::is_negative);
-        self.owe(Kind::Deduct, order.amount, &first, true);
-        let object = response::check(report, "deduct", Form::Typed, true, &first.response);
-        self.check_result(report, "deduct", object.as_ref());
-        self.check_moved(report, "deduct.amount", TAKEN, -order.amount, &first);
+    /// Books, checks the response, and books the same again; whether the first call was a success.
+    async fn twice(&mut self, report: &mut Report, kind: Kind, order: &Booking) -> bool {
+        let (name, moves) = match kind {
+            Kind::Deduct => ("deduct", order.amount.negated()),
+            Kind::Refund => ("refund", order.amount),
+        };
+        let (repeated, once) = (format!("{name}.repeated"), format!("{name}.once"));
+        let first = self.book(kind, order, Signing::Right).await;
+        if kind == Kind::Deduct {
+            self.shows = first.moved.is_some_and(Amount::is_negative);
+        }
+        self.owe(kind, order.amount, &first, true);
+        let object = response::check(report, name, Form::Typed, true, &first.response);
+        self.check_result(report, name, object.as_ref());
+        self.check_moved(report, &format!("{name}.amount"), moves, &first);
         if object.is_none() {
-            report.leave(Assumed, "deduct.repeated", REPEATED, "there is no success");
-            report.leave(Assumed, "deduct.once", ONCE, "there is no success");
+            report.leave([repeated.as_str(), &once], "there is no success");
             return false;
         }
-        let second = self.book(Kind::Deduct, order, Signing::Right).await;
-        self.owe(Kind::Deduct, order.amount, &second, false);
-        report.check(Assumed, "deduct.repeated", REPEATED, same(&first, &second));
-        self.check_moved(report, "deduct.once", ONCE, Amount::default(), &second);
+        let second = self.book(kind, order, Signing::Right).await;
+        self.owe(kind, order.amount, &second, false);
+        report.check(&repeated, same(&first, &second));
+        self.check_moved(report, &once, Amount::default(), &second);
         true
     }
 
@@ -118,8 +111,8 @@ impl<'v> Budget<'v> {
         if !self.vendor.signs() {
             return taken;
         }
-        for (signing, ..) in UNSIGNED {
-            let order = self.order(Amount::FEN);
+        for (signing, _) in UNSIGNED {
+            let order = self.order(Amount::fen());
             let booked = self.book(Kind::Deduct, &order, signing).await;
             self.owe(Kind::Deduct, order.amount, &booked, true);
             if succeeded(&booked.response) {
@@ -129,39 +122,13 @@ impl<'v> Budget<'v> {
         taken
     }
 
-    async fn refund(&mut self, report: &mut Report, order: &Booking, deducted: bool) {
-        if !deducted {
-            report.leave(
-                Documented,
-                "refund",
-                "budget refund",
-                "nothing was deducted",
-            );
-            return;
-        }
-        let first = self.book(Kind::Refund, order, Signing::Right).await;
-        self.owe(Kind::Refund, order.amount, &first, true);
-        let object = response::check(report, "refund", Form::Typed, true, &first.response);
-        self.check_result(report, "refund", object.as_ref());
-        self.check_moved(report, "refund.amount", GIVEN, order.amount, &first);
-        if object.is_none() {
-            report.leave(Assumed, "refund.repeated", REPEATED, "there is no success");
-            report.leave(Assumed, "refund.once", ONCE, "there is no success");
-            return;
-        }
-        let second = self.book(Kind::Refund, order, Signing::Right).await;
-        self.owe(Kind::Refund, order.amount, &second, false);
-        report.check(Assumed, "refund.repeated", REPEATED, same(&first, &second));
-        self.check_moved(report, "refund.once", ONCE, Amount::default(), &second);
-    }
-
     /// Gives back what is still owed, or takes back what was given twice.
     async fn settle(&mut self) {
         if self.owed == Amount::default() {
             return;
         }
         let (kind, amount) = if self.owed.is_negative() {
-            (Kind::Deduct, -self.owed)
+            (Kind::Deduct, self.owed.negated())
         } else {
             (Kind::Refund, self.owed)
         };
@@ -171,61 +138,44 @@ impl<'v> Budget<'v> {
     }
 
     fn check_unchanged(&self, report: &mut Report, before: Option<Amount>) {
-        let (id, owed) = ("budget.unchanged", self.owed);
-        let by_hand = format!("correct it by hand: orders {}-…", self.run);
-        match (before, self.told) {
-            _ if self.lost => {
-                let found = Err(format!("a response was lost; {by_hand}"));
-                report.check(Assumed, id, UNCHANGED, found);
-            }
-            _ if owed != Amount::default() => {
-                let found = Err(format!("{owed} is still owed; {by_hand}"));
-                report.check(Assumed, id, UNCHANGED, found);
+        const ID: &str = "budget.unchanged";
+        let owed = self.owed;
+        let problem = match (before, self.told) {
+            _ if self.lost => "a response was lost".to_owned(),
+            _ if owed != Amount::default() => format!("{owed} is still owed"),
+            (Some(before), Some(after)) if self.shows && before == after => {
+                return report.check(ID, Ok(()));
             }
             (Some(before), Some(after)) if self.shows => {
-                let found = (before == after).then_some(());
-                let found = found
-                    .ok_or_else(|| format!("ProjectBudget was {before} and is {after}; {by_hand}"));
-                report.check(Assumed, id, UNCHANGED, found);
+                format!("ProjectBudget was {before} and is {after}")
             }
-            (_, None) if self.shows => {
-                let found = Err(format!("ProjectBudget is not told any more; {by_hand}"));
-                report.check(Assumed, id, UNCHANGED, found);
-            }
+            (_, None) if self.shows => "ProjectBudget is not told any more".to_owned(),
             _ => {
                 let reason = "deductions do not show in ProjectBudget; every response says so";
-                report.leave(Assumed, id, UNCHANGED, reason);
+                return report.leave([ID], reason);
             }
-        }
+        };
+        let by_hand = format!("correct it by hand: orders {}-…", self.run);
+        report.check(ID, Err(format!("{problem}; {by_hand}")));
     }
 
     fn check_result(&self, report: &mut Report, name: &str, object: Option<&Object>) {
         let id = format!("{name}.result");
         let Some(object) = object else {
-            report.leave(Documented, id, RESULT, "there is no success");
-            return;
+            return report.leave([id.as_str()], "there is no success");
         };
         let result = object.get("result");
-        let good = result.and_then(Value::as_str) == Some(self.project);
-        let found = good.then_some(()).ok_or_else(|| shown(result));
-        report.check(Documented, id, RESULT, found);
+        let is_good = result.and_then(Value::as_str) == Some(self.project);
+        report.check(&id, met(is_good, || shown(result)));
     }
 
-    fn check_moved(
-        &self,
-        report: &mut Report,
-        id: &str,
-        text: &str,
-        wanted: Amount,
-        booked: &Booked,
-    ) {
-        match booked.moved {
-            Some(moved) if self.shows => {
-                let found = (moved == wanted).then_some(());
-                let found = found.ok_or_else(|| format!("it changed by {moved}, not by {wanted}"));
-                report.check(Assumed, id, text, found);
+    fn check_moved(&self, report: &mut Report, id: &str, wanted: Amount, booked: &Booked) {
+        match booked.moved.filter(|_| self.shows) {
+            Some(moved) => {
+                let problem = || format!("it changed by {moved}, not by {wanted}");
+                report.check(id, met(moved == wanted, problem));
             }
-            _ => report.leave(Assumed, id, text, "deductions do not show in ProjectBudget"),
+            None => report.leave([id], "deductions do not show in ProjectBudget"),
         }
     }
 
@@ -246,19 +196,18 @@ impl<'v> Budget<'v> {
         let response = self.vendor.ask_signed(question, signing).await;
         let before = self.told;
         self.told = self.read().await;
-        let moved = match (before, self.told) {
-            (Some(before), Some(after)) => Some(after - before),
-            _ => None,
-        };
+        let moved = self
+            .told
+            .zip(before)
+            .map(|(after, before)| after.minus(before));
         Booked { response, moved }
     }
 
-    /// Keeps the account: by what the detail tells, where it tells exactly this amount or nothing at all, because
-    /// other orders may be booked at the same time; by the response elsewhere. `new` is false for a repetition, which
-    /// is answered as if it were booked.
+    /// Keeps the account: by the detail, if it moved by exactly this amount or not at all, because other orders may be booked
+    /// at the same time; otherwise by the response. `new` is false for a repetition, whose response is that of a booking.
     fn owe(&mut self, kind: Kind, amount: Amount, booked: &Booked, new: bool) {
         let change = match kind {
-            Kind::Deduct => -amount,
+            Kind::Deduct => amount.negated(),
             Kind::Refund => amount,
         };
         let done = match booked.moved {
@@ -270,7 +219,7 @@ impl<'v> Budget<'v> {
             }
         };
         if done {
-            self.owed = self.owed - change;
+            self.owed = self.owed.minus(change);
         }
     }
 
@@ -284,7 +233,7 @@ impl<'v> Budget<'v> {
     }
 }
 
-/// Whether a repetition is answered as the first call was.
+/// Whether a repetition gets the response of the first call.
 fn same(first: &Booked, second: &Booked) -> Result<(), String> {
     let (Ok(first), Ok(second)) = (&first.response, &second.response) else {
         return Err("there is no response".to_owned());

@@ -2,24 +2,20 @@
 
 mod amount;
 mod budget;
-mod members;
 mod projects;
 mod refusals;
 mod report;
 mod response;
 mod vendor;
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 use clap::builder::NonEmptyStringValueParser;
 use reqwest::Url;
-use tokio::runtime::Runtime;
 
 use crate::{
     Failure,
+    command::{self, exit_code, print},
     credentials::{Signing, now},
     http,
     interruption::interruption,
@@ -70,30 +66,17 @@ struct JinyanOa {
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     let Server::JinyanOa(args) = args.server;
-    let vendor = Vendor::new(args.url, args.signing.read()?, args.consumers)?;
-    print(if args.yes_change_budget {
-        "This changes a budget: 0.01 is taken, a deduction of more than there is is tried, and what was taken is given back."
-    } else {
-        "This changes nothing: budget deduct and refund are left out without --yes-change-budget."
-    })?;
-    let report = Runtime::new().map_err(Failure::System)?.block_on(examine(
-        &vendor,
-        args.project,
-        args.yes_change_budget,
-    ))?;
-    print(&report.to_string())?;
-    Ok(if report.passed() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    command::run("off", async {
+        let vendor = Vendor::new(args.url, args.signing.read()?, args.consumers)?;
+        print(if args.yes_change_budget {
+            "This changes a budget: 0.01 is taken, a deduction of more than there is is tried, and what was taken is given back."
+        } else {
+            "This changes nothing: budget deduct and refund are left out without --yes-change-budget."
+        })?;
+        let report = examine(&vendor, args.project, args.yes_change_budget).await?;
+        print(&report)?;
+        Ok(exit_code(report.passed()))
     })
-}
-
-fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    writeln!(stdout, "{text}")
-        .and_then(|()| stdout.flush())
-        .map_err(Failure::Output)
 }
 
 async fn examine(
@@ -113,18 +96,18 @@ async fn examine(
     projects::unknown(&mut report, vendor, &run).await;
     let deducted = match &project {
         Some(project) if change_budget => {
-            // From now on an interrupt waits for the end, so nothing is left taken.
+            // From now on an interrupt waits for the end, so that everything taken is given back.
             let _held = interruption().map_err(Failure::System)?;
             Budget::new(vendor, project, &run)
                 .examine(&mut report)
                 .await
         }
-        Some(_) => {
-            budget::left_out(&mut report, "--yes-change-budget is not given");
-            Vec::new()
-        }
-        None => {
-            budget::left_out(&mut report, "there is no project");
+        _ => {
+            let reason = match project {
+                Some(_) => "--yes-change-budget is not given",
+                None => "there is no project",
+            };
+            report.leave(["deduct", "refund"], reason);
             Vec::new()
         }
     };

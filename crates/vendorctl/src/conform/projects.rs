@@ -1,33 +1,55 @@
-//! Which projects there are, and what each of them is.
+//! The list of projects, and the details of each.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
 use super::{
-    members,
-    report::{
-        Evidence::{Assumed, Documented},
-        Report,
-    },
+    report::Report,
     response::{self, Form, Object, shown, succeeded},
     vendor::{Question, Vendor},
 };
 use crate::http::HttpError;
 
-/// How many projects are asked for what is below them.
+/// For how many projects the children are requested.
 const ASKED: usize = 50;
 
-const ENTITIES: &str = "entities is a list next to isSucc";
-const SOME: &str = "there is a project for these travellers";
-const TREE: &str = "ParentID is empty or a project of the tree, and no two are one";
-const LEVELS: &str = "what is not final has projects below it, and what is final has none";
+/// The members of a project, their lines and their types. The last one is only of projects that may be chosen.
+const MEMBERS: [(&str, &str, IsGood); 6] = [
+    ("ProjectID", "project-id", is_filled),
+    ("ProjectCode", "project-code", is_filled),
+    ("ProjectName", "project-name", is_filled),
+    ("ProjectBudget", "project-budget", Value::is_number),
+    ("ParentID", "parent-id", Value::is_string),
+    ("IsUltima", "is-ultima", Value::is_boolean),
+];
+
+/// Whether a value has the type of a member.
+type IsGood = fn(&Value) -> bool;
+
+fn is_filled(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| !text.trim().is_empty())
+}
+
+/// Checks the first `count` members in every project; the first bad one is shown.
+fn check_members(report: &mut Report, name: &str, count: usize, projects: &[Object]) {
+    for (member, line, is_good) in MEMBERS.iter().take(count) {
+        let id = format!("{name}.{line}");
+        if projects.is_empty() {
+            report.leave([id.as_str()], "there is no project");
+            continue;
+        }
+        let mut values = projects.iter().map(|project| project.get(*member));
+        let bad = values.find(|value| !value.is_some_and(is_good));
+        report.check(&id, bad.map_or(Ok(()), |value| Err(shown(value))));
+    }
+}
 
 /// The projects of the first response and of those that were asked for below it.
 #[derive(Default)]
 struct Tree {
     entities: Vec<Object>,
-    /// What a response to `selected` did wrong.
+    /// What is wrong with a response to `selected`.
     problem: Option<String>,
 }
 
@@ -40,105 +62,86 @@ pub(super) async fn matched(
     report: &mut Report,
     vendor: &Vendor,
 ) -> Result<Option<String>, HttpError> {
+    const TREE: [&str; 2] = ["match.tree", "match.levels"];
     let asked = match vendor.ask(Question::Match("")).await {
         Err(error @ HttpError::Connect(_)) => return Err(error),
         asked => asked,
     };
     let object = response::check(report, "match", Form::Texts, true, &asked);
     let first = entities(object.as_ref());
-    match (&object, &first) {
-        (Some(_), Ok(_)) => report.check(Documented, "match.entities", ENTITIES, Ok(())),
-        (Some(_), Err(found)) => {
-            report.check(Documented, "match.entities", ENTITIES, Err(found.clone()));
-        }
-        (None, _) => report.leave(
-            Documented,
-            "match.entities",
-            ENTITIES,
-            "there is no success",
-        ),
+    if object.is_some() {
+        report.check("match.entities", first.clone().map(drop));
+    } else {
+        report.leave(["match.entities"], "there is no success");
     }
     let first = first.unwrap_or_default();
-    let some = (!first.is_empty())
-        .then_some(())
-        .ok_or_else(|| "none: name travellers who have one with --consumer".to_owned());
-    if object
-        .as_ref()
-        .is_some_and(|object| object.contains_key("entities"))
-    {
-        report.check(Assumed, "match.some", SOME, some);
+    let some = "none: name travellers who have one with --consumer";
+    if object.is_some_and(|object| object.contains_key("entities")) {
+        report.check("match.some", met(!first.is_empty(), || some.to_owned()));
     } else {
-        report.leave(Assumed, "match.some", SOME, "there are no entities");
+        report.leave(["match.some"], "there are no entities");
     }
-    if first.is_empty() {
-        for member in members::OPTION {
-            member.leave(report, "match", "there is no project");
-        }
-        for (id, text) in [("match.tree", TREE), ("match.levels", LEVELS)] {
-            report.leave(Documented, id, text, "there is no project");
-        }
-        return Ok(None);
-    }
+    let is_none = first.is_empty();
     let tree = Tree::grown(vendor, first).await;
-    for member in members::OPTION {
-        member.check(report, "match", &tree.entities);
-    }
-    if tree.entities.iter().any(|entity| id(entity).is_none()) {
-        for (id, text) in [("match.tree", TREE), ("match.levels", LEVELS)] {
-            report.leave(Documented, id, text, "a project has no ProjectID");
-        }
+    check_members(report, "match", MEMBERS.len(), &tree.entities);
+    if is_none {
+        report.leave(TREE, "there is no project");
+    } else if tree.entities.iter().any(|entity| id(entity).is_none()) {
+        report.leave(TREE, "a project has no ProjectID");
     } else {
-        report.check(Documented, "match.tree", TREE, tree.check());
-        report.check(Documented, "match.levels", LEVELS, tree.check_levels());
+        report.check("match.tree", tree.check());
+        report.check("match.levels", tree.check_levels());
     }
-    let is_final = |entity: &&Object| entity.get("IsUltima") == Some(&Value::Bool(true));
-    let chosen = tree
-        .entities
+    let entities = &tree.entities;
+    let chosen = entities
         .iter()
-        .find(is_final)
-        .or(tree.entities.first());
+        .find(|entity| is_final(entity))
+        .or(entities.first());
     Ok(chosen.and_then(id).map(str::to_owned))
 }
 
 /// Asks what a project is and checks the response.
 pub(super) async fn detailed(report: &mut Report, vendor: &Vendor, project: &str) {
-    const RESULT: &str = "result is the project";
-    const SAME: &str = "ProjectID is the one that was asked for";
     let asked = vendor.ask(Question::Detail(project)).await;
     let object = response::check(report, "detail", Form::Texts, true, &asked);
     let result = object.as_ref().map(|object| object.get("result"));
-    match result {
+    let found = match result {
         Some(Some(Value::Object(found))) => {
-            report.check(Documented, "detail.result", RESULT, Ok(()));
-            let entities = [found.clone()];
-            for member in members::PROJECT {
-                member.check(report, "detail", &entities);
-            }
-            let same = match id(found) {
-                Some(found) if found != project => Err(shown(Some(&found.into()))),
-                _ => Ok(()),
-            };
-            report.check(Documented, "detail.same", SAME, same);
+            report.check("detail.result", Ok(()));
+            Some(found)
         }
-        other => {
-            match other {
-                Some(value) => {
-                    report.check(Documented, "detail.result", RESULT, Err(shown(value)));
-                }
-                None => report.leave(Documented, "detail.result", RESULT, "there is no success"),
-            }
-            for member in members::PROJECT {
-                member.leave(report, "detail", "there is no project");
-            }
-            report.leave(Documented, "detail.same", SAME, "there is no project");
+        Some(other) => {
+            report.check("detail.result", Err(shown(other)));
+            None
         }
-    }
+        None => {
+            report.leave(["detail.result"], "there is no success");
+            None
+        }
+    };
+    check_members(
+        report,
+        "detail",
+        MEMBERS.len() - 1,
+        found.cloned().as_slice(),
+    );
+    let Some(found) = found else {
+        return report.leave(["detail.same"], "there is no project");
+    };
+    let other = id(found).filter(|found| *found != project);
+    let same = other.map_or(Ok(()), |other| Err(shown(Some(&other.into()))));
+    report.check("detail.same", same);
 }
 
-/// Asks for a project that there is not.
+/// Asks for a project that does not exist.
 pub(super) async fn unknown(report: &mut Report, vendor: &Vendor, made_up: &str) {
     let asked = vendor.ask(Question::Detail(made_up)).await;
     response::check(report, "unknown", Form::Texts, false, &asked);
+}
+
+/// A finding that depends on a condition.
+pub(super) fn met(condition: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> {
+    condition.then_some(()).ok_or_else(otherwise)
 }
 
 fn entities(object: Option<&Object>) -> Result<Vec<Object>, String> {
@@ -154,18 +157,20 @@ fn entities(object: Option<&Object>) -> Result<Vec<Object>, String> {
         .collect()
 }
 
+fn text<'e>(entity: &'e Object, name: &str) -> &'e str {
+    entity.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
 fn id(entity: &Object) -> Option<&str> {
-    entity
-        .get("ProjectID")
-        .and_then(Value::as_str)
-        .filter(|id| !id.is_empty())
+    Some(text(entity, "ProjectID")).filter(|id| !id.is_empty())
 }
 
 fn parent(entity: &Object) -> &str {
-    entity
-        .get("ParentID")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
+    text(entity, "ParentID")
+}
+
+fn is_final(entity: &Object) -> bool {
+    entity.get("IsUltima") == Some(&Value::Bool(true))
 }
 
 fn is_branch(entity: &Object) -> bool {
@@ -201,8 +206,12 @@ impl Tree {
         tree
     }
 
+    fn parents(&self) -> HashSet<&str> {
+        self.entities.iter().map(parent).collect()
+    }
+
     fn bare(&self) -> Vec<String> {
-        let parents: HashSet<&str> = self.entities.iter().map(parent).collect();
+        let parents = self.parents();
         let branches = self.entities.iter().filter(|entity| is_branch(entity));
         let bare = branches.filter_map(id).filter(|id| !parents.contains(id));
         bare.map(str::to_owned).collect()
@@ -237,12 +246,13 @@ impl Tree {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());
         }
-        let parents: HashSet<&str> = self.entities.iter().map(parent).collect();
-        let finals = self
+        let parents = self.parents();
+        let mut finals = self
             .entities
             .iter()
-            .filter(|entity| entity.get("IsUltima") == Some(&Value::Bool(true)));
-        match finals.filter_map(id).find(|id| parents.contains(id)) {
+            .filter(|entity| is_final(entity))
+            .filter_map(id);
+        match finals.find(|id| parents.contains(id)) {
             Some(id) => Err(format!("{} is final and has some", shown(Some(&id.into())))),
             None => Ok(()),
         }
@@ -255,18 +265,16 @@ async fn below(vendor: &Vendor, selected: &str) -> Result<Vec<Object>, String> {
     if !succeeded(&asked) {
         return Err("asked with `selected`, there is no success".to_owned());
     }
-    let object: Option<Object> = asked
-        .ok()
-        .and_then(|response| serde_json::from_slice(&response.body).ok());
-    let children = entities(object.as_ref())?;
+    let body = asked.ok().map(|response| response.body).unwrap_or_default();
+    let children = entities(serde_json::from_slice(&body).ok().as_ref())?;
     if children.is_empty() {
         return Err("asked with `selected`, there is nothing".to_owned());
     }
     match children.iter().find(|child| parent(child) != selected) {
-        Some(other) => Err(format!(
-            "asked with `selected`, a ParentID is {}",
-            shown(other.get("ParentID"))
-        )),
+        Some(other) => {
+            let parent = shown(other.get("ParentID"));
+            Err(format!("asked with `selected`, a ParentID is {parent}"))
+        }
         None => Ok(children),
     }
 }

@@ -1,28 +1,17 @@
 //! Calls that a server must refuse, and odd ones that it must accept.
 
 use super::{
-    report::{Evidence::Assumed, Report},
+    projects::met,
+    report::Report,
     response::succeeded,
     vendor::{Question, Signing, Vendor},
 };
 
-/// The ways not to sign, as lines of the report.
-pub(super) const UNSIGNED: [(Signing, &str, &str); 3] = [
-    (
-        Signing::Missing,
-        "signature.missing",
-        "what is not signed is refused",
-    ),
-    (
-        Signing::Wrong,
-        "signature.wrong",
-        "a signature of other content is refused",
-    ),
-    (
-        Signing::Stale,
-        "signature.stale",
-        "a signature of yesterday is refused",
-    ),
+/// The ways not to sign, with their lines of the report.
+pub(super) const UNSIGNED: [(Signing, &str); 3] = [
+    (Signing::Missing, "signature.missing"),
+    (Signing::Wrong, "signature.wrong"),
+    (Signing::Stale, "signature.stale"),
 ];
 
 /// Asks without a right signature. `deducted` are the ways in which a deduction was taken.
@@ -32,9 +21,9 @@ pub(super) async fn signatures(
     project: Option<&str>,
     deducted: &[Signing],
 ) {
-    for (signing, id, text) in UNSIGNED {
+    for (signing, id) in UNSIGNED {
         if !vendor.signs() {
-            report.leave(Assumed, id, text, "--unsigned");
+            report.leave([id], "--unsigned");
             continue;
         }
         let mut taken = Vec::new();
@@ -52,27 +41,22 @@ pub(super) async fn signatures(
         if deducted.contains(&signing) {
             taken.push("budget deduct");
         }
-        let found = if taken.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("answered: {}", taken.join(", ")))
-        };
-        report.check(Assumed, id, text, found);
+        let found = met(taken.is_empty(), || {
+            format!("accepted: {}", taken.join(", "))
+        });
+        report.check(id, found);
     }
 }
 
 /// Asks with members that the document does not name.
-pub(super) async fn tolerance(report: &mut Report, vendor: &Vendor, responses: bool) {
+pub(super) async fn tolerance(report: &mut Report, vendor: &Vendor, responds: bool) {
     const ID: &str = "match.more-members";
-    const TEXT: &str = "members that are not documented are ignored";
-    if !responses {
-        report.leave(Assumed, ID, TEXT, "there is no success without them either");
-        return;
+    if !responds {
+        return report.leave([ID], "there is no success without them either");
     }
-    let found = if succeeded(&vendor.ask(Question::MatchWithMore).await) {
-        Ok(())
-    } else {
-        Err("no success with one more member".to_owned())
-    };
-    report.check(Assumed, ID, TEXT, found);
+    let is_good = succeeded(&vendor.ask(Question::MatchWithMore).await);
+    report.check(
+        ID,
+        met(is_good, || "no success with one more member".to_owned()),
+    );
 }

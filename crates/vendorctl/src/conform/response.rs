@@ -14,6 +14,8 @@ use crate::{
 /// How much of what was found is shown, in characters.
 const LONGEST: usize = 120;
 
+const JSON: &str = "application/json";
+
 pub(super) type Object = Map<String, Value>;
 
 /// How an operation types `statusCode` and `isSucc` (B1, B2).
@@ -65,89 +67,67 @@ pub(super) fn check(
     wanted: bool,
     response: &Result<Response, HttpError>,
 ) -> Option<Object> {
-    let whether = if wanted { Documented } else { Assumed };
-    let lines = lines(form, wanted);
-    let response = match response {
-        Ok(response) => response,
-        Err(error) => {
-            let mut lines = lines.into_iter();
-            if let Some((member, text, _)) = lines.next() {
-                report.check(
-                    Assumed,
-                    format!("{name}.{member}"),
-                    text,
-                    Err(error.to_string()),
-                );
-            }
-            for (member, text, evidence) in lines {
-                let evidence = evidence.unwrap_or(whether);
-                report.leave(
-                    evidence,
-                    format!("{name}.{member}"),
-                    text,
-                    "there is no response",
-                );
-            }
-            return None;
-        }
-    };
-    let object: Result<Object, _> = serde_json::from_slice(&response.body);
-    let strange = response.status != 200;
-    for (member, text, evidence) in lines {
-        let id = format!("{name}.{member}");
-        let evidence = evidence.unwrap_or(whether);
-        let found = match (member, &object) {
-            ("http", _) if strange => Err(format!("HTTP {}", response.status)),
-            ("content-type", _) if response.media_type != "application/json" => {
-                if strange && object.is_err() {
-                    report.leave(evidence, id, text, "the response is not JSON");
-                    continue;
-                }
-                Err(one_line(&response.media_type, LONGEST))
-            }
-            ("http" | "content-type", _) => Ok(()),
-            // The status says it already.
-            (_, Err(_)) if strange || member != "json" => {
-                report.leave(evidence, id, text, "the response is not a JSON object");
-                continue;
-            }
-            (_, Err(_)) => {
-                let body = String::from_utf8_lossy(&response.body);
-                Err(format!("`{}`", one_line(&body, LONGEST)))
-            }
-            (_, Ok(object)) => member_of(object, member, form, wanted),
+    let object = response.as_ref().ok();
+    let object = object.and_then(|response| serde_json::from_slice(&response.body).ok());
+    for (member, text, evidence) in lines(form, wanted) {
+        let found = match response {
+            Ok(response) => line(member, response, object.as_ref(), form, wanted),
+            Err(error) if member == "http" => Ok(Err(error.to_string())),
+            Err(_) => Err("there is no response"),
         };
-        report.check(evidence, id, text, found);
+        report.add(format!("{name}.{member}"), evidence, text, found);
     }
-    object.ok().filter(|object| says_so(object) == wanted)
+    object.filter(|object| says_so(object) == wanted)
 }
 
-type Lines = [(&'static str, &'static str, Option<Evidence>); 6];
+/// What is wrong with a line of the response, or why it is not looked at.
+fn line(
+    member: &str,
+    response: &Response,
+    object: Option<&Object>,
+    form: Form,
+    wanted: bool,
+) -> Result<Result<(), String>, &'static str> {
+    let is_strange = response.status != 200;
+    Ok(match (member, object) {
+        ("http", _) if is_strange => Err(format!("HTTP {}", response.status)),
+        ("content-type", None) if is_strange && response.media_type != JSON => {
+            return Err("the response is not JSON");
+        }
+        ("content-type", _) if response.media_type != JSON => {
+            Err(one_line(&response.media_type, LONGEST))
+        }
+        ("http" | "content-type", _) => Ok(()),
+        (_, Some(object)) => member_of(object, member, form, wanted),
+        // The status says it already.
+        ("json", None) if !is_strange => {
+            let body = String::from_utf8_lossy(&response.body);
+            Err(format!("`{}`", one_line(&body, LONGEST)))
+        }
+        (_, None) => return Err("the response is not a JSON object"),
+    })
+}
 
-fn lines(form: Form, wanted: bool) -> Lines {
+fn lines(form: Form, wanted: bool) -> [(&'static str, &'static str, Evidence); 6] {
     let (code, flag) = match (form, wanted) {
         (Form::Texts, true) => ("statusCode is a text", "isSucc is the text \"true\""),
         (Form::Texts, false) => ("statusCode is a text", "isSucc is the text \"false\""),
         (Form::Typed, true) => ("statusCode is a number", "isSucc is the boolean true"),
         (Form::Typed, false) => ("statusCode is a number", "isSucc is the boolean false"),
     };
-    let message = if wanted {
-        "message is a text"
+    // That it fails here may be our conclusion; how it says so is documented.
+    let (message, whether) = if wanted {
+        ("message is a text", Documented)
     } else {
-        "message is a text that says why"
+        ("message is a text that says why", Assumed)
     };
     [
-        ("http", "HTTP 200", Some(Assumed)),
-        (
-            "content-type",
-            "Content-Type is application/json",
-            Some(Assumed),
-        ),
-        ("json", "the response is a JSON object", Some(Documented)),
-        ("status-code", code, Some(Documented)),
-        // That it fails here may be our conclusion; how it says so is documented.
-        ("is-succ", flag, None),
-        ("message", message, Some(Documented)),
+        ("http", "HTTP 200", Assumed),
+        ("content-type", "Content-Type is application/json", Assumed),
+        ("json", "the response is a JSON object", Documented),
+        ("status-code", code, Documented),
+        ("is-succ", flag, whether),
+        ("message", message, Documented),
     ]
 }
 
@@ -184,7 +164,7 @@ fn member_of(object: &Object, member: &str, form: Form, wanted: bool) -> Result<
         return Ok(());
     }
     let mut found = shown(value);
-    // Why it failed stands beside it.
+    // The message says why it failed.
     if let (true, "is-succ", Some(message)) = (wanted, member, object.get("message"))
         && message.as_str().is_some_and(|message| !message.is_empty())
     {

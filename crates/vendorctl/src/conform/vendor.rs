@@ -12,14 +12,14 @@ use crate::{
     http::{self, HttpError, Response},
 };
 
-/// Older than any window that is of use: a day, in milliseconds.
+/// Older than any useful window: a day, in milliseconds.
 const STALE: u64 = 24 * 60 * 60 * 1000;
 
 /// Plays the vendor against one server.
 pub(super) struct Vendor {
     client: Client,
     base: Url,
-    /// None where calls are not signed.
+    /// `None` if calls are not signed.
     credentials: Option<Credentials>,
     consumers: Vec<String>,
     /// No two calls have one timestamp, so none is taken for the replay of another one.
@@ -29,7 +29,7 @@ pub(super) struct Vendor {
 /// What the vendor asks.
 #[derive(Clone, Copy)]
 pub(super) enum Question<'q> {
-    /// The projects below this one; all, or the topmost ones, where it is empty.
+    /// The projects below this one; if it is empty, all or the topmost ones.
     Match(&'q str),
     /// The same with members that the document does not name.
     MatchWithMore,
@@ -45,7 +45,7 @@ pub(super) struct Booking {
     pub(super) amount: Amount,
 }
 
-/// How a question is signed, where questions are signed.
+/// How a question is signed, if questions are signed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signing {
     Right,

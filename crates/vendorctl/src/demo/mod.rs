@@ -14,30 +14,24 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 use vendor_http::HttpConfig;
 use vendor_sandbox::{
     AccessCheck, Deviation, HsifueConfig, JinyanConfig, PersonalcenterConfig, Sandbox,
 };
 
-use crate::{Failure, logging};
+use crate::{
+    Failure,
+    command::{self, exit_code},
+};
 use callbacks::{Endpoint, Receivers};
 use report::{Report, Worked, padded};
 
 pub(crate) fn run() -> Result<ExitCode, Failure> {
-    tracing_subscriber::registry()
-        .with(logging::layer("off")?)
-        .init();
-    let runtime = tokio::runtime::Runtime::new().map_err(Failure::System)?;
-    let worked = runtime
-        .block_on(perform(&mut io::stdout()))
-        .map_err(Failure::Output)?;
-    Ok(if worked {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    let worked = command::run("off", async {
+        let performed = perform(&mut io::stdout()).await;
+        performed.map_err(Failure::Output)
+    });
+    worked.map(exit_code)
 }
 
 /// Returns whether every step worked; an error only if the report cannot be written.

@@ -1,4 +1,4 @@
-//! What a server shows of itself in a TLS handshake. Nothing is sent over the connection.
+//! The certificate that a server shows in a TLS handshake. Nothing is sent over the connection.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -6,7 +6,7 @@ use std::{
 };
 
 use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme,
+    ClientConfig, DigitallySignedStruct, Error, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     crypto::{CryptoProvider, aws_lc_rs},
     pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
@@ -21,8 +21,9 @@ use x509_parser::parse_x509_certificate;
 /// What the server showed, and whether this machine trusts it.
 pub(super) struct Shown {
     pub(super) version: &'static str,
-    pub(super) trust: Trust,
-    /// The server's own certificate; `None` where it cannot be read.
+    /// Why the clients refuse the certificate, if they do.
+    pub(super) refused: Option<Error>,
+    /// The server's own certificate; `None` if it cannot be read.
     pub(super) own: Option<Certificate>,
     pub(super) length: usize,
 }
@@ -34,17 +35,6 @@ pub(super) struct Certificate {
     pub(super) not_after: SystemTime,
     /// SHA-256 in hexadecimal digits.
     pub(super) fingerprint: String,
-}
-
-/// Whether the certificate is one that the clients accept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Trust {
-    Trusted,
-    UnknownIssuer,
-    Expired,
-    NotYetValid,
-    OtherName,
-    Refused(String),
 }
 
 /// Why there was no handshake.
@@ -63,7 +53,7 @@ pub(super) enum HandshakeError {
 pub(super) async fn shown(
     stream: TcpStream,
     host: &str,
-    roots: &[Vec<u8>],
+    roots: &[u8],
 ) -> Result<Shown, HandshakeError> {
     let provider = Arc::new(aws_lc_rs::default_provider());
     let watching = Arc::new(Watching {
@@ -102,21 +92,18 @@ pub(super) async fn shown(
     let seen = seen.ok_or_else(|| HandshakeError::Failed("no certificate was shown".to_owned()))?;
     Ok(Shown {
         version,
-        trust: seen.trust,
+        refused: seen.refused,
         own: certificate(&seen.own),
         length: seen.length,
     })
 }
 
 fn verifier(
-    roots: &[Vec<u8>],
+    roots: &[u8],
     provider: &Arc<CryptoProvider>,
 ) -> Result<Arc<dyn ServerCertVerifier>, HandshakeError> {
-    let parsed: Vec<CertificateDer<'static>> = roots
-        .iter()
-        .flat_map(|pem| CertificateDer::pem_slice_iter(pem).flatten())
-        .collect();
-    let verifier = Verifier::new_with_extra_roots(parsed, Arc::clone(provider))
+    let roots: Vec<_> = CertificateDer::pem_slice_iter(roots).flatten().collect();
+    let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(provider))
         .map_err(|error| HandshakeError::Roots(format!("no certificates to trust: {error}")))?;
     Ok(Arc::new(verifier))
 }
@@ -146,7 +133,7 @@ struct Watching {
 struct Seen {
     own: Vec<u8>,
     length: usize,
-    trust: Trust,
+    refused: Option<Error>,
 }
 
 impl ServerCertVerifier for Watching {
@@ -159,26 +146,10 @@ impl ServerCertVerifier for Watching {
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
         let verdict = self.inner.verify_server_cert(own, others, name, ocsp, now);
-        let trust = match verdict {
-            Ok(_) => Trust::Trusted,
-            Err(Error::InvalidCertificate(error)) => match error {
-                CertificateError::UnknownIssuer => Trust::UnknownIssuer,
-                CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                    Trust::Expired
-                }
-                CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-                    Trust::NotYetValid
-                }
-                CertificateError::NotValidForName
-                | CertificateError::NotValidForNameContext { .. } => Trust::OtherName,
-                other => Trust::Refused(other.to_string()),
-            },
-            Err(other) => Trust::Refused(other.to_string()),
-        };
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(Seen {
             own: own.to_vec(),
             length: others.len().saturating_add(1),
-            trust,
+            refused: verdict.err(),
         });
         Ok(ServerCertVerified::assertion())
     }

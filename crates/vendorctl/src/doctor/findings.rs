@@ -3,7 +3,8 @@
 use serde::Serialize;
 use vendor_sandbox::document::{Assumption, Document};
 
-use super::reads::is_pure;
+use super::{reads::is_pure, secrets::Secrets};
+use crate::{profile, vendor::Vendor};
 
 /// How good or bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -13,7 +14,7 @@ pub(crate) enum Level {
     Good,
     /// Worth knowing; nothing is wrong.
     Note,
-    /// It could not be looked at.
+    /// It could not be checked.
     Skipped,
     /// Other than the document says.
     Differs,
@@ -21,7 +22,7 @@ pub(crate) enum Level {
     Failed,
 }
 
-/// What was looked at.
+/// The part of a run that a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Stage {
@@ -52,11 +53,11 @@ impl Stage {
     }
 }
 
-/// One line of the report. It holds names, types, codes and numbers, and nothing that may be secret or personal.
+/// One line of the report. It holds names, types, codes and numbers, and nothing personal.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Finding {
     pub(crate) stage: Stage,
-    /// What was looked at: `tls`, `clock`, or an operation.
+    /// The check: `tls`, `clock`, or an operation.
     pub(crate) check: String,
     pub(crate) level: Level,
     pub(crate) text: String,
@@ -84,7 +85,7 @@ pub(crate) struct Judged {
     pub(crate) id: &'static str,
     #[serde(flatten)]
     pub(crate) verdict: Verdict,
-    /// The setting to use, with its value; only where the assumption is wrong.
+    /// The setting to use, with its value; only if the assumption is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) setting: Option<String>,
 }
@@ -92,15 +93,15 @@ pub(crate) struct Judged {
 /// Everything that was found.
 #[derive(Debug)]
 pub(crate) struct Findings {
-    document: &'static Document,
+    vendor: Vendor,
     pub(super) lines: Vec<Finding>,
     judged: Vec<Judged>,
 }
 
 impl Findings {
-    pub(super) fn new(document: &'static Document) -> Self {
+    pub(super) fn new(vendor: Vendor) -> Self {
         Self {
-            document,
+            vendor,
             lines: Vec::new(),
             judged: Vec::new(),
         }
@@ -109,10 +110,6 @@ impl Findings {
     /// Adds a line.
     pub(super) fn push(&mut self, finding: Finding) {
         self.lines.push(finding);
-    }
-
-    pub(super) fn extend(&mut self, finding: Option<Finding>) {
-        self.lines.extend(finding);
     }
 
     /// Says what was found out about an assumption; the first verdict that is not `Unknown` stays.
@@ -139,7 +136,19 @@ impl Findings {
         because: impl Into<String>,
         setting: impl Into<String>,
     ) {
-        self.judge(id, Verdict::Refuted(because.into()), Some(setting.into()));
+        let mut setting = setting.into();
+        // The method's name is that of the setting of a profile.
+        let method = setting.split(['(', ',']).next().unwrap_or_default();
+        let method = method.rsplit("::").next().unwrap_or_default();
+        let name = match method {
+            "in_body" => "credentials_in_body",
+            "access_token_source" => "access_token",
+            method => method,
+        };
+        if let Some(name) = profile::names(self.vendor).find(|known| *known == name) {
+            setting = format!("{setting}; in a profile, `{name}`");
+        }
+        self.judge(id, Verdict::Refuted(because.into()), Some(setting));
     }
 
     pub(super) fn leave(&mut self, id: &'static str, because: impl Into<String>) {
@@ -147,23 +156,45 @@ impl Findings {
     }
 
     pub(super) fn vendor(&self) -> &'static str {
-        self.document.vendor
+        self.vendor.name()
     }
 
     /// Every assumption of the vendor, in the order of the document.
     pub(crate) fn assumptions(&self) -> impl Iterator<Item = (&'static Assumption, Judged)> {
-        self.document.assumptions.iter().map(|assumption| {
+        let document = self.vendor.document();
+        document.assumptions.iter().map(move |assumption| {
             let known = self.judged.iter().find(|judged| judged.id == assumption.id);
             let judged = known.cloned().unwrap_or_else(|| Judged {
                 id: assumption.id,
-                verdict: Verdict::Unknown(unlooked(self.document, assumption.id)),
+                verdict: Verdict::Unknown(unlooked(document, assumption.id)),
                 setting: None,
             });
             (assumption, judged)
         })
     }
 
-    /// Whether all is as documented and assumed, as far as it was looked at.
+    /// Masks these values wherever they are.
+    pub(super) fn mask(&mut self, secrets: &Secrets) {
+        for line in &mut self.lines {
+            let optional = line.advice.iter_mut().chain(&mut line.detail);
+            for text in [&mut line.check, &mut line.text]
+                .into_iter()
+                .chain(optional)
+            {
+                secrets.mask(text);
+            }
+        }
+        for judged in &mut self.judged {
+            let (Verdict::Confirmed(because)
+            | Verdict::Refuted(because)
+            | Verdict::Unknown(because)) = &mut judged.verdict;
+            for text in [because].into_iter().chain(&mut judged.setting) {
+                secrets.mask(text);
+            }
+        }
+    }
+
+    /// Whether everything that was checked is as documented and assumed.
     pub(crate) fn is_good(&self) -> bool {
         let lines = self.lines.iter().all(|line| line.level < Level::Differs);
         let refuted = |judged: &Judged| matches!(judged.verdict, Verdict::Refuted(_));
@@ -171,30 +202,28 @@ impl Findings {
     }
 }
 
-impl Finding {
-    pub(super) fn new(
-        stage: Stage,
-        check: impl Into<String>,
-        level: Level,
-        text: impl Into<String>,
-    ) -> Self {
-        Self {
+impl Level {
+    /// A line of this level.
+    pub(super) fn of(self, stage: Stage, check: &str, text: impl Into<String>) -> Finding {
+        Finding {
             stage,
-            check: check.into(),
-            level,
+            check: check.to_owned(),
+            level: self,
             text: text.into(),
             advice: None,
             detail: None,
         }
     }
+}
 
+impl Finding {
     pub(super) fn advise(mut self, advice: impl Into<String>) -> Self {
         self.advice = Some(advice.into());
         self
     }
 
-    pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+    pub(super) fn detail(mut self, detail: &(impl ToString + ?Sized)) -> Self {
+        self.detail = Some(detail.to_string());
         self
     }
 }

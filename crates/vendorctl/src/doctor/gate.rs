@@ -1,4 +1,4 @@
-//! The one way of the doctor to a server: it lets reads and logins through, counts them, and keeps what came back.
+//! The doctor's only way to a server: it lets reads and logins through, counts them, and keeps the responses.
 
 use std::{
     sync::{
@@ -10,29 +10,34 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Request, Response, Uri, header};
-use indicatif::ProgressBar;
+use tokio::time::timeout_at;
 use vendor_auth::BoxFuture;
 use vendor_http::{RequestBody, ResponseBody, Transport, TransportError, TransportErrorKind};
 
-use super::reads::{Class, Reads};
+use super::{
+    progress::Progress,
+    reads::{Class, Reads},
+    secrets::Secrets,
+};
+use crate::{http::media_type, vendor::Vendor};
 
 /// How much of a response is kept and read, in bytes.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
-/// After how many requests in a row without a response the server is not asked any more: each takes as long as it may.
+/// After how many requests in a row without a response the server is left alone: each takes as long as it may.
 const SILENT: usize = 3;
 
-/// What is changed about a request on its way, to learn what the server says of it.
+/// A change to a request on its way, to learn how the server responds to it.
 pub(super) type Change = Arc<dyn Fn(&mut Sent<'_>) + Send + Sync>;
 
-/// What may be changed about a request, and what it is.
+/// The parts of a request that a change may read or replace.
 pub(super) struct Sent<'r> {
     pub(super) headers: &'r mut HeaderMap,
     pub(super) uri: &'r mut Uri,
     pub(super) body: &'r Bytes,
 }
 
-/// A request that was sent, and what came of it. Holds no header and no parameter.
+/// A request that was sent, and its result. Holds no header and no parameter.
 #[derive(Clone)]
 pub(super) struct Exchange {
     /// Why it was sent.
@@ -41,12 +46,12 @@ pub(super) struct Exchange {
     /// As documented, such as `/bill/{BillNo}`.
     pub(super) path: &'static str,
     pub(super) operation: &'static str,
-    /// `None` where no response came.
+    /// `None` if no response came.
     pub(super) status: Option<u16>,
-    /// Without parameters; empty where there is none.
+    /// Without parameters; empty if there is none.
     pub(super) media_type: String,
     pub(super) body: Bytes,
-    /// What the server's clock said, and what ours did.
+    /// The time by the server's clock, and by ours.
     pub(super) clocks: Option<(SystemTime, SystemTime)>,
     pub(super) elapsed: Duration,
 }
@@ -57,10 +62,18 @@ pub(super) struct Gate(Arc<Inner>);
 
 struct Inner {
     reads: Reads,
-    limit: usize,
+    limits: Limits,
     sent: AtomicUsize,
     state: Mutex<State>,
-    progress: ProgressBar,
+    progress: Progress,
+}
+
+/// How much a run may ask for.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) requests: usize,
+    /// When the run is over.
+    pub(super) end: Instant,
 }
 
 #[derive(Default)]
@@ -71,17 +84,23 @@ struct State {
     /// For every other one.
     always: Option<Change>,
     log: Vec<Exchange>,
+    /// The tokens that were sent.
+    secrets: Secrets,
     /// How many requests in a row, up to the last one, have no response.
     silent: usize,
 }
 
 impl Gate {
-    pub(super) fn new(reads: Reads, limit: usize, progress: ProgressBar) -> Self {
+    pub(super) fn new(reads: Reads, limits: Limits, secrets: Secrets, progress: Progress) -> Self {
+        let state = State {
+            secrets,
+            ..State::default()
+        };
         Self(Arc::new(Inner {
             reads,
-            limit,
+            limits,
             sent: AtomicUsize::new(0),
-            state: Mutex::default(),
+            state: Mutex::new(state),
             progress,
         }))
     }
@@ -119,6 +138,24 @@ impl Gate {
         self.0.sent.load(Ordering::Relaxed)
     }
 
+    /// What is never to be shown: the credentials, and the tokens that were sent.
+    pub(super) fn secrets(&self) -> Secrets {
+        self.state().secrets.clone()
+    }
+
+    /// Why nothing more is sent, and what to do about it.
+    pub(super) fn spent(&self) -> (&'static str, &'static str) {
+        if Instant::now() >= self.0.limits.end {
+            ("the time of the run is over", "Raise --timeout.")
+        } else {
+            ("the limit of requests is reached", "Raise --max-requests.")
+        }
+    }
+
+    pub(super) fn end_progress(&self) {
+        self.0.progress.end();
+    }
+
     pub(super) fn reads(&self) -> &Reads {
         &self.0.reads
     }
@@ -133,16 +170,22 @@ impl Gate {
             let message = format!("not sent: {SILENT} requests in a row had no response");
             return Err(TransportError::new(TransportErrorKind::Timeout, message));
         }
-        let limit = self.0.limit;
+        let over = |message| TransportError::new(TransportErrorKind::Configuration, message);
+        if Instant::now() >= self.0.limits.end {
+            return Err(over(
+                "the time of the run is over; --timeout sets it".to_owned(),
+            ));
+        }
+        let limit = self.0.limits.requests;
         let next = |sent: usize| (sent < limit).then(|| sent.saturating_add(1));
         let taken = self
             .0
             .sent
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
         taken.map(drop).map_err(|_| {
-            let message =
-                format!("the limit of {limit} requests is reached; --max-requests sets it");
-            TransportError::new(TransportErrorKind::Configuration, message)
+            over(format!(
+                "the limit of {limit} requests is reached; --max-requests sets it"
+            ))
         })
     }
 
@@ -189,10 +232,8 @@ impl Gate {
                 body: &content,
             });
         }
-        self.0
-            .progress
-            .set_message(format!("{}: {purpose}", self.sent()));
-        self.0.progress.tick();
+        self.0.progress.say(purpose, self.sent());
+        self.keep_secrets(&parts.headers);
         let mut under_way = UnderWay {
             gate: self,
             began: Instant::now(),
@@ -209,14 +250,36 @@ impl Gate {
             },
         };
         let exchange = &mut under_way.exchange;
-        let response = below.send(Request::from_parts(parts, body)).await?;
+        let response = below.send(Request::from_parts(parts, body));
+        let end = tokio::time::Instant::from(self.0.limits.end);
+        let response = timeout_at(end, response).await.map_err(|_| {
+            let message = "no response until the run was over";
+            TransportError::new(TransportErrorKind::Timeout, message)
+        })??;
         let received = SystemTime::now();
         exchange.status = Some(response.status().as_u16());
         exchange.media_type = media_type(response.headers());
         exchange.clocks = date(response.headers()).map(|theirs| (theirs, received));
-        let response = whole(response).await?;
+        let response = timeout_at(end, whole(response)).await.map_err(|_| {
+            let message = "no end of the response until the run was over";
+            TransportError::new(TransportErrorKind::Timeout, message)
+        })??;
         exchange.body = response.body().clone();
         Ok(response.map(ResponseBody::from))
+    }
+
+    fn keep_secrets(&self, headers: &HeaderMap) {
+        let vendor = Vendor::of(self.0.reads.document().vendor);
+        let api = vendor.map(|vendor| vendor.facts().api);
+        for (name, value) in headers {
+            let is_sensitive = api
+                .as_ref()
+                .is_some_and(|api| api.is_sensitive(name.as_str()));
+            if let (true, Ok(value)) = (is_sensitive, value.to_str()) {
+                let token = value.split_once(' ').map_or(value, |(_, token)| token);
+                self.state().secrets.add(token);
+            }
+        }
     }
 
     fn log_end(&self, exchange: Exchange) {
@@ -279,13 +342,6 @@ async fn whole(response: Response<ResponseBody>) -> Result<Response<Bytes>, Tran
     Ok(Response::from_parts(head, read.freeze()))
 }
 
-fn media_type(headers: &HeaderMap) -> String {
-    let value = headers.get(header::CONTENT_TYPE);
-    let text = value.and_then(|value| value.to_str().ok());
-    let essence = text.and_then(|text| text.split(';').next());
-    essence.unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 fn date(headers: &HeaderMap) -> Option<SystemTime> {
     let text = headers.get(header::DATE)?.to_str().ok()?;
     httpdate::parse_http_date(text).ok()
@@ -293,24 +349,27 @@ fn date(headers: &HeaderMap) -> Option<SystemTime> {
 
 #[cfg(test)]
 mod tests {
-    use std::{future::pending, sync::Arc};
+    use std::{
+        future::pending,
+        sync::Arc,
+        time::{Duration, Instant},
+    };
 
     use futures_util::FutureExt as _;
     use hsifue_order::Client;
     use http::{Method, Request, Response};
-    use indicatif::ProgressBar;
     use vendor_auth::BoxFuture;
     use vendor_http::{
         ErrorKind, HttpConfig, RequestBody, ResponseBody, Transport, TransportError,
     };
     use vendor_sandbox::document::Document;
 
-    use super::{Gate, SILENT};
-    use crate::doctor::reads::Reads;
+    use super::{Gate, Limits, SILENT, Secrets};
+    use crate::doctor::{progress::Progress, reads::Reads};
 
     const PATH: &str = "/order/api/order/v1/enterprise/user/query";
 
-    /// A server that takes requests and never answers.
+    /// A server that takes requests and never responds.
     struct Silent;
 
     impl Transport for Silent {
@@ -327,7 +386,11 @@ mod tests {
         let document = Document::of("hsifue").unwrap();
         let base_url = "http://127.0.0.1:1";
         let reads = Reads::new(document, base_url, None, false);
-        let gate = Gate::new(reads, 100, ProgressBar::hidden());
+        let limits = Limits {
+            requests: 100,
+            end: Instant::now() + Duration::from_secs(600),
+        };
+        let gate = Gate::new(reads, limits, Secrets::default(), Progress::Silent);
         let before = gate.clone();
         let http = HttpConfig::new().around_transport(move |_| before.before(Arc::new(Silent)));
         let client = Client::builder(base_url).http(http).token("token");

@@ -1,11 +1,13 @@
-//! `vendorctl doctor`: what is wrong with a server, and in what it differs from its document. It only reads.
+//! `vendorctl doctor`: finds what is wrong with a server, and where it differs from its document. It only reads.
 
 mod certificate;
 mod findings;
 mod gate;
 mod outcome;
 mod print;
+mod progress;
 mod reads;
+mod secrets;
 mod shape;
 mod subject;
 mod surroundings;
@@ -18,38 +20,34 @@ mod visit;
 use std::{
     collections::BTreeMap,
     fs,
-    io::{self, IsTerminal as _, Write as _},
     path::PathBuf,
     process::ExitCode,
+    time::{Duration, Instant},
 };
-
-use indicatif::ProgressBar;
-use tokio::runtime::Runtime;
-use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
-use vendor_sandbox::document::Document;
 
 use crate::{
     Failure,
-    input::InputError,
-    logging,
-    profile::{Profile, Vendor},
+    command::{self, exit_code, print},
+    input::{Unusable, seconds},
+    profile::Profile,
+    vendor::Vendor,
 };
 use findings::Findings;
-use gate::Gate;
+use gate::{Gate, Limits};
 use outcome::Outcome;
+use progress::Progress;
 use reads::Reads;
-use subject::{Account, Subject};
+use secrets::Secrets;
+use subject::Subject;
 use visit::Visit;
-
-/// How many requests a run sends at the most, unless told otherwise. One without surprises sends about 30.
-const MAX_REQUESTS: usize = 100;
 
 /// Find out what is wrong with a server, and how it differs from its document
 ///
 /// Looks at the address, the name, the port, the certificate, a proxy and the clocks; logs in; finds
 /// the signing rule that the server accepts; learns which codes it refuses with; calls every
 /// operation that only reads; compares each response with the vendor's document; and reports for
-/// every assumption of the clients whether it is true, and which setting to use if not.
+/// every assumption of the clients whether it is true, and which setting to use if not. While it
+/// runs, it says on standard error what it does.
 ///
 /// It cannot change anything: it sends only operations documented as repeatable reads. It logs in once, unless
 /// --second-login is given. No secret is printed.
@@ -61,12 +59,16 @@ pub(crate) struct Args {
     /// The vendor
     vendor: Vendor,
     /// Server and credentials of ~/.config/vendorctl/profiles.toml; `sandbox` starts one
-    /// [default: what the environment variables of the vendor say]
+    /// [default: the environment variables of the vendor]
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// Send at most this many requests
-    #[arg(long, value_name = "N", default_value_t = MAX_REQUESTS)]
-    max_requests: usize,
+    /// Send at most this many requests, at least 2: a login and one read. A run without surprises
+    /// sends about 30
+    #[arg(long, value_name = "N", default_value_t = 100, allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(2..))]
+    max_requests: u16,
+    /// Send nothing more after this time, and report what was found until then
+    #[arg(long, value_name = "SECONDS", default_value = "120", allow_negative_numbers = true, value_parser = seconds)]
+    timeout: Duration,
     /// Log in a second time too, and refresh a token: at some vendors that ends the tokens of other
     /// programs with the same credentials
     #[arg(long)]
@@ -98,28 +100,28 @@ fn pair(text: &str) -> Result<(String, String), &'static str> {
 /// How a run is made.
 struct Settings {
     max_requests: usize,
+    timeout: Duration,
     second_login: bool,
     given: BTreeMap<String, String>,
-    progress: ProgressBar,
+    progress: Progress,
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
-    let log = logging::layer(if args.verbose {
+    let logs = if args.verbose {
         "vendorctl=info"
     } else {
         "off"
-    })?;
-    tracing_subscriber::registry().with(log).init();
-    let document = Document::of(args.vendor.name()).ok_or(InputError::Unusable {
-        option: "VENDOR",
-        problem: "has no document",
-    })?;
+    };
+    command::run(logs, doctor(args))
+}
+
+async fn doctor(args: Args) -> Result<ExitCode, Failure> {
     let known = |name: &str| {
         let (only, name) = match name.split_once('.') {
             Some((operation, name)) => (Some(operation), name),
             None => (None, name),
         };
-        let mut operations = document.operations.iter();
+        let mut operations = args.vendor.document().operations.iter();
         operations.any(|operation| {
             only.is_none_or(|only| only == operation.id)
                 && operation.parameters.member(name).is_some()
@@ -127,76 +129,68 @@ pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
     };
     if args.ids.iter().any(|(name, _)| !known(name)) {
         let problem = "names a parameter that no operation of this vendor has";
-        return Err(InputError::Unusable {
-            option: "--id",
-            problem,
-        }
-        .into());
+        return Err(Unusable::option("--id", problem).into());
     }
     let settings = Settings {
-        max_requests: args.max_requests,
+        max_requests: args.max_requests.into(),
+        timeout: args.timeout,
         second_login: args.second_login,
         given: args.ids.into_iter().collect(),
-        progress: progress(),
+        // The log has a line for every request already.
+        progress: Progress::new(!args.json && !args.verbose),
     };
-    let runtime = Runtime::new().map_err(Failure::System)?;
-    let outcome = runtime.block_on(async {
-        let profile = Profile::load(args.vendor, args.profile.as_deref()).await?;
-        let outcome = examine(document, Subject::of(&profile), settings).await;
-        Ok::<Outcome, Failure>(outcome)
-    })?;
+    let profile = Profile::load(args.vendor, args.profile.as_deref()).await?;
+    // The profile's sandbox ends with it.
+    let outcome = examine(Subject::new(profile), settings).await;
     let reported = args.report.map_or(Ok(()), |path| {
         let written = fs::write(&path, outcome.evidence());
         written.map_err(|source| Failure::Report { path, source })
     });
-    let text = if args.json {
+    print(if args.json {
         outcome.json()
     } else {
         print::text(&outcome)
-    };
-    let mut stdout = io::stdout().lock();
-    writeln!(stdout, "{text}").map_err(Failure::Output)?;
-    // What was found is said also where the file cannot be written.
+    })?;
+    // What was found is printed even if the file cannot be written.
     reported?;
-    Ok(if outcome.is_good() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
-}
-
-/// On a terminal only.
-fn progress() -> ProgressBar {
-    if io::stderr().is_terminal() {
-        ProgressBar::new_spinner()
-    } else {
-        ProgressBar::hidden()
-    }
+    Ok(exit_code(outcome.is_good()))
 }
 
 /// Makes a run.
-async fn examine(document: &'static Document, subject: Subject, settings: Settings) -> Outcome {
-    let mut findings = Findings::new(document);
+async fn examine(subject: Subject, settings: Settings) -> Outcome {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let (vendor, now) = (subject.profile().vendor(), Instant::now());
+    let limits = Limits {
+        requests: settings.max_requests,
+        end: now.checked_add(settings.timeout).unwrap_or(now + DAY),
+    };
+    let mut secrets = Secrets::default();
+    for secret in subject.profile().credentials() {
+        secrets.add(secret.expose());
+    }
+    let mut findings = Findings::new(vendor);
+    settings.progress.say("connect to the server", 0);
     if !surroundings::look(&subject, &mut findings).await {
-        return Outcome::new(findings, Vec::new(), settings.max_requests);
+        settings.progress.end();
+        return Outcome::new(findings, Vec::new(), limits.requests, secrets);
     }
     let reads = Reads::new(
-        document,
+        vendor.document(),
         subject.base_url(),
         subject.token_url(),
         settings.second_login,
     );
-    let gate = Gate::new(reads, settings.max_requests, settings.progress.clone());
+    let gate = Gate::new(reads, limits, secrets, settings.progress);
     let mut visit = Visit::new(subject, gate.clone(), findings, settings.given);
-    // What stopped it has been said.
-    let _ = match visit.subject.account {
-        Account::Isearch { .. } => vendors::isearch::examine(&mut visit).await,
-        Account::Personalcenter { .. } => vendors::personalcenter::examine(&mut visit).await,
-        Account::Hsifue(_) => vendors::hsifue::examine(&mut visit).await,
-        Account::Jinyan { .. } => vendors::jinyan::examine(&mut visit).await,
+    // The reason for a stop is in the findings.
+    let _ = match vendor {
+        Vendor::Isearch => vendors::isearch::examine(&mut visit).await,
+        Vendor::Personalcenter => vendors::personalcenter::examine(&mut visit).await,
+        Vendor::Hsifue => vendors::hsifue::examine(&mut visit).await,
+        Vendor::Jinyan => vendors::jinyan::examine(&mut visit).await,
     };
     vendors::judge_failures(&mut visit);
     visit.settle_clock();
-    settings.progress.finish_and_clear();
-    Outcome::new(visit.findings, gate.log(), settings.max_requests)
+    gate.end_progress();
+    Outcome::new(visit.findings, gate.log(), limits.requests, gate.secrets())
 }

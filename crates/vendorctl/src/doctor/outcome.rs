@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     findings::{Finding, Findings, Judged},
     gate::Exchange,
+    secrets::Secrets,
     shape::shape,
 };
 
@@ -13,14 +14,22 @@ pub(super) struct Outcome {
     pub(super) findings: Findings,
     pub(super) log: Vec<Exchange>,
     pub(super) limit: usize,
+    secrets: Secrets,
 }
 
 impl Outcome {
-    pub(super) fn new(findings: Findings, log: Vec<Exchange>, limit: usize) -> Self {
+    pub(super) fn new(
+        mut findings: Findings,
+        log: Vec<Exchange>,
+        limit: usize,
+        secrets: Secrets,
+    ) -> Self {
+        findings.mask(&secrets);
         Self {
             findings,
             log,
             limit,
+            secrets,
         }
     }
 
@@ -46,7 +55,7 @@ impl Outcome {
                 json.as_object_mut(),
                 serde_json::from_slice::<Value>(&exchange.body),
             ) {
-                members.insert("shape".to_owned(), shape(&body));
+                members.insert("shape".to_owned(), shape(&body, &self.secrets));
             }
             json
         });

@@ -1,7 +1,5 @@
 //! What a person reads.
 
-use std::fmt::Write as _;
-
 use console::{Style, StyledObject};
 
 use super::{
@@ -18,45 +16,30 @@ const LONGEST: usize = 300;
 
 /// The whole report. Colours appear on a terminal only.
 pub(super) fn text(outcome: &Outcome) -> String {
-    let mut text = String::new();
+    let bold = |text: &'static str| Style::new().bold().apply_to(text).to_string();
+    let mut out = Vec::new();
     for stage in Stage::ALL {
-        let lines: Vec<&Finding> = outcome
-            .findings
-            .lines
-            .iter()
-            .filter(|line| line.stage == stage)
-            .collect();
-        if lines.is_empty() {
-            continue;
+        let lines = outcome.findings.lines.iter();
+        let mut lines = lines.filter(|line| line.stage == stage).peekable();
+        if lines.peek().is_some() {
+            out.push(bold(stage.title()));
+            lines.for_each(|line| finding(&mut out, line));
+            out.push(String::new());
         }
-        put(
-            &mut text,
-            &Style::new().bold().apply_to(stage.title()).to_string(),
-        );
-        for line in lines {
-            finding(&mut text, line);
-        }
-        text.push('\n');
     }
-    assumptions(&mut text, outcome);
-    let sent = outcome.log.len();
-    put(
-        &mut text,
-        &format!(
-            "{sent} of at most {} requests, all of them reads or logins.",
-            outcome.limit
-        ),
-    );
-    text.push_str(if outcome.is_good() {
-        "All that was looked at is as documented."
+    out.push(bold("What the client assumes"));
+    assumptions(&mut out, outcome);
+    out.push(String::new());
+    let (sent, limit) = (outcome.log.len(), outcome.limit);
+    out.push(format!(
+        "{sent} of at most {limit} requests, all of them reads or logins."
+    ));
+    out.push(if outcome.is_good() {
+        "Everything that was checked is as documented.".to_owned()
     } else {
-        "Not all is as documented: see the lines with ✗ above."
+        "Something is not as documented: see the lines with ✗ above.".to_owned()
     });
-    text
-}
-
-fn put(text: &mut String, line: &str) {
-    let _ = writeln!(text, "{line}");
+    out.join("\n")
 }
 
 fn mark(level: Level) -> StyledObject<&'static str> {
@@ -68,76 +51,49 @@ fn mark(level: Level) -> StyledObject<&'static str> {
     }
 }
 
-fn finding(text: &mut String, line: &Finding) {
-    put(
-        text,
-        &format!(
-            "  {} {:<WIDTH$}  {}",
-            mark(line.level),
-            line.check,
-            one_line(&line.text, LONGEST)
-        ),
-    );
-    let dim = Style::new().dim();
+fn finding(out: &mut Vec<String>, line: &Finding) {
+    let shown = |text: &str| one_line(text, LONGEST);
+    let (mark, check) = (mark(line.level), shown(&line.check));
+    out.push(format!("  {mark} {check:<WIDTH$}  {}", shown(&line.text)));
     if let Some(detail) = &line.detail {
-        put(
-            text,
-            &format!(
-                "    {:<WIDTH$}  {}",
-                "",
-                dim.apply_to(one_line(detail, LONGEST))
-            ),
-        );
+        let detail = Style::new().dim().apply_to(shown(detail));
+        out.push(format!("    {:<WIDTH$}  {detail}", ""));
     }
     if let Some(advice) = &line.advice {
-        put(text, &format!("    {:<WIDTH$}  → {advice}", ""));
+        out.push(format!("    {:<WIDTH$}  → {advice}", ""));
     }
 }
 
-fn assumptions(text: &mut String, outcome: &Outcome) {
-    put(
-        text,
-        &Style::new()
-            .bold()
-            .apply_to("What the client assumes")
-            .to_string(),
-    );
+fn assumptions(out: &mut Vec<String>, outcome: &Outcome) {
     for (assumption, judged) in outcome.findings.assumptions() {
         let id = assumption.id;
+        let mut put = |level, text: String| out.push(format!("  {} {id}: {text}", mark(level)));
         let because = match &judged.verdict {
             Verdict::Confirmed(because) => {
-                let mark = mark(Level::Good);
                 put(
-                    text,
-                    &format!("  {mark} {id}: confirmed; {}", one_line(because, LONGEST)),
+                    Level::Good,
+                    format!("confirmed; {}", one_line(because, LONGEST)),
                 );
                 continue;
             }
             Verdict::Unknown(because) => {
-                let mark = mark(Level::Skipped);
                 put(
-                    text,
-                    &format!(
-                        "  {mark} {id}: not found out; {}",
-                        one_line(because, LONGEST)
-                    ),
+                    Level::Skipped,
+                    format!("not found out; {}", one_line(because, LONGEST)),
                 );
                 continue;
             }
             Verdict::Refuted(because) => because,
         };
-        put(text, &format!("  {} {id}: refuted", mark(Level::Differs)));
-        put(
-            text,
-            &format!(
-                "      {} Assumed: {}",
-                assumption.question, assumption.assumed
-            ),
+        put(Level::Differs, "refuted".to_owned());
+        let (question, assumed) = (assumption.question, assumption.assumed);
+        out.push(format!("      {question} Assumed: {assumed}"));
+        out.push(format!("      {}", one_line(because, LONGEST)));
+        out.extend(
+            judged
+                .setting
+                .iter()
+                .map(|setting| format!("      → use {setting}")),
         );
-        put(text, &format!("      {}", one_line(because, LONGEST)));
-        if let Some(setting) = &judged.setting {
-            put(text, &format!("      → use {setting}"));
-        }
     }
-    text.push('\n');
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bytes::Bytes;
 use http::{Method, Uri};
 use serde_json::Value;
+use url::form_urlencoded;
 use vendor_sandbox::document::{Document, Operation, Response, Retry};
 
 /// Whether a request may be sent.
@@ -106,23 +107,13 @@ impl Reads {
 
 /// The names of the parameters in a query and in a body of either form.
 fn names(query: &str, body: &Bytes) -> BTreeSet<String> {
-    let mut names: BTreeSet<String> = of_pairs(query);
+    let of_pairs = |bytes| form_urlencoded::parse(bytes).map(|(name, _)| name.into_owned());
+    let mut names: BTreeSet<String> = of_pairs(query.as_bytes()).collect();
     match serde_json::from_slice(body) {
         Ok(Value::Object(members)) => names.extend(members.into_iter().map(|(name, _)| name)),
-        _ => names.extend(of_pairs(&String::from_utf8_lossy(body))),
+        _ => names.extend(of_pairs(body)),
     }
     names
-}
-
-fn of_pairs(text: &str) -> BTreeSet<String> {
-    let pairs = text.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            pair.split_once('=')
-                .map_or(pair, |(name, _)| name)
-                .to_owned()
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::secrets::Secrets;
+
 /// The same value with the names of its types in place of texts and numbers; of a list, its first entry.
-pub(super) fn shape(value: &Value) -> Value {
+pub(super) fn shape(value: &Value, secrets: &Secrets) -> Value {
     match value {
         Value::Null => Value::Null,
         Value::Bool(_) => "boolean".into(),
@@ -11,11 +13,14 @@ pub(super) fn shape(value: &Value) -> Value {
         Value::Number(_) => "integer".into(),
         Value::String(text) if text.is_empty() => "empty text".into(),
         Value::String(_) => "text".into(),
-        Value::Array(entries) => Value::Array(entries.first().map(shape).into_iter().collect()),
+        Value::Array(entries) => {
+            let first = entries.first().map(|entry| shape(entry, secrets));
+            Value::Array(first.into_iter().collect())
+        }
         Value::Object(members) => {
             let shapes: Map<String, Value> = members
                 .iter()
-                .map(|(name, value)| (shown(name), shape(value)))
+                .map(|(name, value)| (shown(name, secrets), shape(value, secrets)))
                 .collect();
             Value::Object(shapes)
         }
@@ -23,8 +28,8 @@ pub(super) fn shape(value: &Value) -> Value {
 }
 
 /// A name, if it looks like one: keys may be data.
-fn shown(name: &str) -> String {
-    if is_plain(name) {
+fn shown(name: &str, secrets: &Secrets) -> String {
+    if is_plain(name) && !secrets.are_in(name) {
         name.to_owned()
     } else {
         "(a name like a value)".to_owned()
@@ -42,13 +47,13 @@ pub(super) fn is_plain(text: &str) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::shape;
+    use super::{Secrets, shape};
 
     #[test]
     fn no_value_is_left_nor_a_key_that_may_be_one() {
         let value = json!({"code": 0, "ok": true, "13800138000": 1.5, "data": [{"name": "王", "x": null}, 2], "none": [], "t": ""});
         let expected = json!({"code": "integer", "ok": "boolean", "(a name like a value)": "number",
             "data": [{"name": "text", "x": null}], "none": [], "t": "empty text"});
-        assert_eq!(shape(&value), expected);
+        assert_eq!(shape(&value, &Secrets::default()), expected);
     }
 }

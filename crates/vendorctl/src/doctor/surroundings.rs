@@ -7,11 +7,16 @@ use std::{
 };
 
 use reqwest::Url;
+use rustls::{CertificateError, Error::InvalidCertificate};
 use tokio::{net::TcpStream, time::timeout};
 
 use super::{
-    certificate::{self, Certificate, HandshakeError, Shown, Trust},
-    findings::{Finding, Findings, Level, Stage},
+    certificate::{self, Certificate, HandshakeError, Shown},
+    findings::{
+        Finding, Findings,
+        Level::{self, Failed, Good, Note, Skipped},
+        Stage::Surroundings,
+    },
     gate::Exchange,
     subject::Subject,
 };
@@ -25,33 +30,24 @@ const CLOSE: Duration = Duration::from_secs(60);
 /// A certificate that ends sooner is worth a word.
 const SOON: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-const STAGE: Stage = Stage::Surroundings;
-
 fn line(check: &str, level: Level, text: impl Into<String>) -> Finding {
-    Finding::new(STAGE, check, level, text)
+    level.of(Surroundings, check, text)
 }
 
-/// Looks at everything below HTTP; whether it is worth sending a request.
+/// Looks at everything below HTTP, and says whether a request is worth sending.
 pub(super) async fn look(subject: &Subject, findings: &mut Findings) -> bool {
-    let Some((url, host, port)) = parsed(subject.base_url()) else {
-        findings.push(
-            line(
-                "address",
-                Level::Failed,
-                "the address is no URL such as https://rpa.example.com",
-            )
-            .detail(subject.base_url()),
-        );
+    let base_url = subject.base_url();
+    let Some((url, host, port)) = parsed(base_url) else {
+        let text = "the address is no URL such as https://rpa.example.com";
+        findings.push(line("address", Failed, text).detail(base_url));
         return false;
     };
     let scheme = url.scheme();
-    findings.push(
-        line("address", Level::Good, format!("{scheme}, port {port}")).detail(subject.base_url()),
-    );
+    let text = format!("{scheme}, port {port}");
+    findings.push(line("address", Good, text).detail(base_url));
     if let Some(proxy) = subject.proxy() {
-        findings.push(
-            line("proxy", Level::Note, "everything goes through the proxy of the profile, which also resolves the name and connects")
-        );
+        let text = "everything goes through the proxy of the profile, which also resolves the name and connects";
+        findings.push(line("proxy", Note, text));
         return match parsed(proxy) {
             Some((_, host, port)) => connected(&host, port, "proxy", findings).await.is_some(),
             None => true,
@@ -62,40 +58,30 @@ pub(super) async fn look(subject: &Subject, findings: &mut Findings) -> bool {
         return false;
     };
     if scheme != "https" {
-        findings.push(line(
-            "tls",
-            Level::Note,
-            "no TLS: the address begins with http://",
-        ));
+        let text = "no TLS: the address begins with http://";
+        findings.push(line("tls", Note, text));
         return true;
     }
-    let handshake = timeout(PATIENCE, certificate::shown(stream, &host, subject.roots()));
-    match handshake.await {
-        Ok(Ok(shown)) => trusted(&shown, findings),
+    let roots = subject.roots();
+    let handshake = timeout(PATIENCE, certificate::shown(stream, &host, &roots));
+    let finding = match handshake.await {
+        Ok(Ok(shown)) => return trusted(&shown, findings),
         Ok(Err(error)) => {
-            let advice = match &error {
-                HandshakeError::NoTls => {
-                    Some("It may be the port for http://; ask the vendor for the one for https://.")
-                }
+            let finding = line("tls", Failed, error.to_string());
+            match error {
+                HandshakeError::NoTls => finding.advise(
+                    "It may be the port for http://; ask the vendor for the one for https://.",
+                ),
                 HandshakeError::Roots(_) => {
-                    Some("Install the package `ca-certificates`, or set SSL_CERT_FILE.")
+                    finding.advise("Install the package `ca-certificates`, or set SSL_CERT_FILE.")
                 }
-                HandshakeError::Failed(_) => None,
-            };
-            let mut finding = line("tls", Level::Failed, error.to_string());
-            finding.advice = advice.map(str::to_owned);
-            findings.push(finding);
-            false
+                HandshakeError::Failed(_) => finding,
+            }
         }
-        Err(_) => {
-            findings.push(line(
-                "tls",
-                Level::Failed,
-                "the TLS handshake did not end within 10 s",
-            ));
-            false
-        }
-    }
+        Err(_) => line("tls", Failed, "the TLS handshake did not end within 10 s"),
+    };
+    findings.push(finding);
+    false
 }
 
 fn parsed(url: &str) -> Option<(Url, String, u16)> {
@@ -107,6 +93,7 @@ fn parsed(url: &str) -> Option<(Url, String, u16)> {
 
 /// Variables that other programs read, and the clients do not.
 fn unused_proxy(findings: &mut Findings) {
+    let is_set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let names = [
         "HTTPS_PROXY",
         "https_proxy",
@@ -115,18 +102,13 @@ fn unused_proxy(findings: &mut Findings) {
         "ALL_PROXY",
         "all_proxy",
     ];
-    let set: Vec<&str> = names
-        .into_iter()
-        .filter(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
-        .collect();
-    if set.is_empty() {
-        findings.push(line("proxy", Level::Good, "none"));
+    let set: Vec<&str> = names.into_iter().filter(is_set).collect();
+    findings.push(if set.is_empty() {
+        line("proxy", Good, "none")
     } else {
-        findings.push(
-            line("proxy", Level::Note, format!("{} is set, and the clients do not read it", set.join(", ")))
-                .advise("If the server is only reached through it, set `proxy` in the profile (HttpConfig::proxy)."),
-        );
-    }
+        let text = format!("{} is set, and the clients do not read it", set.join(", "));
+        line("proxy", Note, text).advise("If the server is only reached through it, set `proxy` in the profile (HttpConfig::proxy).")
+    });
 }
 
 async fn connected(
@@ -135,24 +117,18 @@ async fn connected(
     what: &str,
     findings: &mut Findings,
 ) -> Option<TcpStream> {
-    let addresses: Vec<SocketAddr> = match timeout(PATIENCE, tokio::net::lookup_host((host, port)))
-        .await
-    {
+    let found = timeout(PATIENCE, tokio::net::lookup_host((host, port))).await;
+    let addresses: Vec<SocketAddr> = match found {
         Ok(Ok(addresses)) => addresses.collect(),
         Ok(Err(error)) => {
-            findings.push(
-                line("dns", Level::Failed, format!("the name of the {what} is not known"))
-                    .advise("Check the spelling, and whether this machine uses the name servers of the network that the server is in.")
-                    .detail(error.to_string()),
-            );
+            let text = format!("the name of the {what} is not known");
+            findings.push(line("dns", Failed, text).detail(&error).advise(
+                "Check the spelling, and whether this machine uses the name servers of the network that the server is in.",
+            ));
             return None;
         }
         Err(_) => {
-            findings.push(line(
-                "dns",
-                Level::Failed,
-                "no name server answered within 10 s",
-            ));
+            findings.push(line("dns", Failed, "no name server responded within 10 s"));
             return None;
         }
     };
@@ -160,125 +136,117 @@ async fn connected(
         .iter()
         .map(|address| address.ip().to_string())
         .collect();
-    let count = addresses.len();
-    findings.push(
-        line(
-            "dns",
-            Level::Good,
-            format!(
-                "{count} {}",
-                if count == 1 { "address" } else { "addresses" }
-            ),
-        )
-        .detail(shown.join(", ")),
-    );
+    let text = match addresses.len() {
+        1 => "1 address".to_owned(),
+        count => format!("{count} addresses"),
+    };
+    findings.push(line("dns", Good, text).detail(&shown.join(", ")));
     let mut problem = "it has no address".to_owned();
-    for address in addresses {
-        match timeout(PATIENCE, TcpStream::connect(address)).await {
-            Ok(Ok(stream)) => {
-                findings.push(line(
-                    "tcp",
-                    Level::Good,
-                    format!("the {what} takes connections on port {port}"),
-                ));
-                return Some(stream);
+    let first = async {
+        for address in addresses {
+            match TcpStream::connect(address).await {
+                Ok(stream) => return Some(stream),
+                Err(error) => problem = error.to_string(),
             }
-            Ok(Err(error)) => problem = error.to_string(),
-            Err(_) => "nothing came back within 10 s".clone_into(&mut problem),
         }
+        None
+    };
+    match timeout(PATIENCE, first).await {
+        Ok(Some(stream)) => {
+            let text = format!("the {what} takes connections on port {port}");
+            findings.push(line("tcp", Good, text));
+            return Some(stream);
+        }
+        Ok(None) => {}
+        Err(_) => "nothing came back within 10 s".clone_into(&mut problem),
     }
-    findings.push(
-        line("tcp", Level::Failed, format!("no connection to the {what} on port {port}"))
-            .advise("Check the port, and ask whether a firewall is in between or the vendor only lets registered addresses in.")
-            .detail(problem),
-    );
+    let text = format!("no connection to the {what} on port {port}");
+    findings.push(line("tcp", Failed, text).detail(&problem).advise(
+        "Check the port, and ask whether a firewall is in between or the vendor only lets registered addresses in.",
+    ));
     None
 }
 
 fn trusted(shown: &Shown, findings: &mut Findings) -> bool {
+    use CertificateError as Wrong;
+
     let own = shown.own.as_ref();
-    let detail = own.map_or_else(
+    let mut detail = own.map_or_else(
         || "the certificate cannot be read".to_owned(),
         |own| {
+            let (subject, issuer) = (&own.subject, &own.issuer);
             format!(
-                "subject {}; issuer {}; SHA-256 {}",
-                own.subject, own.issuer, own.fingerprint
+                "subject {subject}; issuer {issuer}; SHA-256 {}",
+                own.fingerprint
             )
         },
     );
-    let (text, advice) = match (&shown.trust, own) {
-        (Trust::Trusted, own) => {
-            findings.push(
-                line(
-                    "tls",
-                    Level::Good,
-                    format!("{}, {} certificates, trusted", shown.version, shown.length),
-                )
-                .detail(detail),
-            );
-            findings.extend(own.map(expiry));
-            return true;
+    let finding = match &shown.refused {
+        None => {
+            let text = format!("{}, {} certificates, trusted", shown.version, shown.length);
+            line("tls", Good, text)
         }
-        (Trust::UnknownIssuer, Some(own)) if own.is_self_signed => (
-            "the certificate is self-signed, so that the clients refuse it",
-            "Ask the vendor for the certificate, compare the SHA-256, and name its file as `ca_file` in the profile (HttpConfig::root_certificate_file).",
-        ),
-        (Trust::UnknownIssuer, _) => (
-            "the certificate comes from an authority that this machine does not trust",
-            "If it is the company's own, name its certificate as `ca_file` in the profile (HttpConfig::root_certificate_file). If the chain lacks one in between, the server must send it.",
-        ),
-        (Trust::Expired, _) => (
-            "the certificate has expired",
-            "Ask the vendor to renew it; and check the clock of this machine.",
-        ),
-        (Trust::NotYetValid, _) => (
-            "the certificate is not valid yet",
-            "Check the clock of this machine.",
-        ),
-        (Trust::OtherName, _) => (
-            "the certificate is for another name",
-            "Use the name that the certificate has, not an IP address.",
-        ),
-        (Trust::Refused(_), _) => (
-            "the certificate is refused",
-            "Ask the vendor for another one.",
-        ),
+        Some(refused) => {
+            let is_self_signed = own.is_some_and(|own| own.is_self_signed);
+            let (text, advice) = match refused {
+                InvalidCertificate(Wrong::UnknownIssuer) if is_self_signed => (
+                    "the certificate is self-signed, so that the clients refuse it",
+                    "Ask the vendor for the certificate, compare the SHA-256, and name its file as `ca_file` in the profile (HttpConfig::root_certificate_file).",
+                ),
+                InvalidCertificate(Wrong::UnknownIssuer) => (
+                    "the certificate comes from an authority that this machine does not trust",
+                    "If it is the company's own, name its certificate as `ca_file` in the profile (HttpConfig::root_certificate_file). If the chain lacks one in between, the server must send it.",
+                ),
+                InvalidCertificate(Wrong::Expired | Wrong::ExpiredContext { .. }) => (
+                    "the certificate has expired",
+                    "Ask the vendor to renew it; and check the clock of this machine.",
+                ),
+                InvalidCertificate(Wrong::NotValidYet | Wrong::NotValidYetContext { .. }) => (
+                    "the certificate is not valid yet",
+                    "Check the clock of this machine.",
+                ),
+                InvalidCertificate(
+                    Wrong::NotValidForName | Wrong::NotValidForNameContext { .. },
+                ) => (
+                    "the certificate is for another name",
+                    "Use the name that the certificate has, not an IP address.",
+                ),
+                other => {
+                    detail = format!("{other}; {detail}");
+                    (
+                        "the certificate is refused",
+                        "Ask the vendor for another one.",
+                    )
+                }
+            };
+            line("tls", Failed, text).advise(advice)
+        }
     };
-    let detail = match &shown.trust {
-        Trust::Refused(problem) => format!("{problem}; {detail}"),
-        _ => detail,
-    };
-    findings.push(
-        line("tls", Level::Failed, text)
-            .advise(advice)
-            .detail(detail),
-    );
-    findings.extend(own.map(expiry));
-    false
+    findings.push(finding.detail(&detail));
+    findings.lines.extend(own.map(expiry));
+    shown.refused.is_none()
 }
 
 fn expiry(own: &Certificate) -> Finding {
     let until = httpdate::fmt_http_date(own.not_after);
-    match own.not_after.duration_since(SystemTime::now()) {
-        Ok(left) => {
-            let days = left.as_secs() / (24 * 60 * 60);
-            let text = format!("valid until {until}, for {days} days");
-            if left < SOON {
-                line("certificate", Level::Note, text).advise("Ask the vendor when it is renewed.")
-            } else {
-                line("certificate", Level::Good, text)
-            }
-        }
-        Err(_) => line(
+    let Ok(left) = own.not_after.duration_since(SystemTime::now()) else {
+        return line(
             "certificate",
-            Level::Failed,
+            Failed,
             format!("valid until {until}, which is past"),
-        ),
+        );
+    };
+    let days = left.as_secs() / (24 * 60 * 60);
+    let text = format!("valid until {until}, for {days} days");
+    if left < SOON {
+        line("certificate", Note, text).advise("Ask the vendor when it is renewed.")
+    } else {
+        line("certificate", Good, text)
     }
 }
 
-/// What has to be added to this machine's clock for timestamps that the server takes for the time, in milliseconds; `None`
-/// where what is added already will do.
+/// The offset of this machine's clock with which the server accepts timestamps, in milliseconds; `None` if the present one
+/// will do.
 pub(super) fn clock(log: &[Exchange], added_ms: i64, findings: &mut Findings) -> Option<i64> {
     let millis = |time: SystemTime| {
         let since_1970 = time
@@ -290,11 +258,8 @@ pub(super) fn clock(log: &[Exchange], added_ms: i64, findings: &mut Findings) ->
         .iter()
         .filter_map(|exchange| Some((exchange.clocks?, exchange.elapsed)));
     let Some(((theirs, ours), elapsed)) = seen.next() else {
-        findings.push(line(
-            "clock",
-            Level::Skipped,
-            "no response said what time it is there",
-        ));
+        let text = "no response said what time it is there";
+        findings.push(line("clock", Skipped, text));
         return None;
     };
     let wanted = millis(theirs).saturating_sub(millis(ours));
@@ -302,7 +267,7 @@ pub(super) fn clock(log: &[Exchange], added_ms: i64, findings: &mut Findings) ->
     let seconds = apart.as_secs();
     // The header has whole seconds, and the response took a while.
     if apart <= CLOSE.saturating_add(elapsed) {
-        findings.push(line("clock", Level::Good, format!("{seconds} s apart")));
+        findings.push(line("clock", Good, format!("{seconds} s apart")));
         return None;
     }
     let whose = if wanted > added_ms {
@@ -311,12 +276,10 @@ pub(super) fn clock(log: &[Exchange], added_ms: i64, findings: &mut Findings) ->
         "ahead of"
     };
     let offset = wanted / 1000 * 1000;
-    findings.push(
-        line("clock", Level::Failed, format!("the time of signatures is {seconds} s {whose} the server's clock"))
-            .advise(format!(
-                "Let NTP set the clock of the machine that is wrong; until then, `clock_offset_ms = {offset}` in the profile (HttpConfig::clock_offset_ms)."
-            )),
-    );
+    let text = format!("the time of signatures is {seconds} s {whose} the server's clock");
+    findings.push(line("clock", Failed, text).advise(format!(
+        "Let NTP set the clock of the machine that is wrong; until then, `clock_offset_ms = {offset}` in the profile (HttpConfig::clock_offset_ms)."
+    )));
     Some(wanted)
 }
 

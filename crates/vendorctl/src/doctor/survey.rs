@@ -9,7 +9,11 @@ use vendor_sandbox::document::{
 };
 
 use super::{
-    findings::{Finding, Level, Stage},
+    findings::{
+        Finding,
+        Level::{self, Differs, Failed, Good, Note, Skipped},
+        Stage::Responses,
+    },
     shape::is_plain,
     visit::{Caller, Read, Reply, Visit},
 };
@@ -17,51 +21,43 @@ use super::{
 /// How many entries are asked for: more than some servers give at a time.
 const PAGE_SIZE: u32 = 100;
 
-/// How many differences of one response are told.
+/// How many differences of one response are reported.
 const MOST_DIFFERENCES: usize = 20;
 
-/// Where the identifier for an operation comes from.
-pub(super) struct Link {
-    pub(super) operation: &'static str,
-    pub(super) parameter: &'static str,
-    pub(super) source: &'static str,
-    pub(super) member: &'static str,
-}
+/// Where the identifier for an operation comes from: its parameter, and a member of another operation's response.
+pub(super) type Link = [(&'static str, &'static str); 2];
 
-/// Another place for the parameters of an operation, which the client has a setting for.
-pub(super) struct Alternative {
-    pub(super) operation: &'static str,
-    pub(super) assumption: &'static str,
-    pub(super) location: ParameterLocation,
-    pub(super) setting: &'static str,
-}
+/// An operation that may take its parameters from another place, with the assumption about that.
+pub(super) type Alternative = (&'static str, &'static str, ParameterLocation);
 
 /// What a vendor's own part knows of its reads.
 #[derive(Default)]
 pub(super) struct Plan {
     pub(super) links: &'static [Link],
     pub(super) alternatives: &'static [Alternative],
-    /// Values for parameters where any value will do, since the call need not find anything.
+    /// Values for parameters that take any value, because the call need not find anything.
     pub(super) made_up: &'static [(&'static str, &'static str)],
 }
 
 /// The responses by operation.
 pub(super) type Seen = BTreeMap<&'static str, Value>;
 
-/// Goes through all reads; those with links come after what they link to.
+/// Makes all reads; those that need an identifier come after the reads that give it.
 pub(super) async fn run(visit: &mut Visit, caller: &Caller, plan: &Plan) -> Seen {
     let mut seen = Seen::new();
     let mut left: Vec<&'static Operation> = visit.gate.reads().pure().collect();
     let linked = |operation: &&'static Operation| {
-        plan.links.iter().any(|link| link.operation == operation.id)
+        let mut links = plan.links.iter();
+        links.any(|[(needs, _), _]| *needs == operation.id)
     };
     left.sort_by_key(linked);
     for operation in left {
-        let found = |link: &Link| harvested(seen.get(link.source)?, link.member);
         let links = plan.links.iter();
+        let links = links.filter(|[(needs, _), _]| *needs == operation.id);
         let linked: BTreeMap<&str, Value> = links
-            .filter(|link| link.operation == operation.id)
-            .filter_map(|link| Some((link.parameter, found(link)?)))
+            .filter_map(|[(_, parameter), (source, member)]| {
+                Some((*parameter, harvested(seen.get(source)?, member)?))
+            })
             .collect();
         match prepared(visit, operation, &linked, plan) {
             Ok((read, is_made_up)) => {
@@ -69,27 +65,21 @@ pub(super) async fn run(visit: &mut Visit, caller: &Caller, plan: &Plan) -> Seen
                     seen.insert(operation.id, body);
                 }
             }
-            Err(missing) => visit.findings.push(
-                Finding::new(
-                    Stage::Responses,
-                    operation.id,
-                    Level::Skipped,
-                    format!("not called: no value for `{missing}` came back"),
-                )
-                .advise(format!(
-                    "Give one that exists: --id {}.{missing}=VALUE",
-                    operation.id
-                )),
-            ),
+            Err(missing) => {
+                let id = operation.id;
+                let text = format!("not called: no value for `{missing}` came back");
+                let advice = format!("Give one that exists: --id {id}.{missing}=VALUE");
+                visit.push(Skipped.of(Responses, id, text).advise(advice));
+            }
         }
     }
     for operation in visit.document().operations {
         if operation.may_be_taken {
             let text = "never called: reading it may take the data away";
-            visit.line(Stage::Responses, operation.id, Level::Skipped, text);
+            visit.line(Skipped, Responses, operation.id, text);
         } else if operation.retry == Retry::Safe && operation.response == Response::File {
             let text = "never called: a file has no members to compare";
-            visit.line(Stage::Responses, operation.id, Level::Skipped, text);
+            visit.line(Skipped, Responses, operation.id, text);
         }
     }
     seen
@@ -154,64 +144,47 @@ async fn ask(
     plan: &Plan,
 ) -> Option<Value> {
     let operation = read.operation;
-    let alternatives = plan.alternatives.iter();
-    let alternative = alternatives.clone().find(|it| it.operation == operation.id);
+    let mut alternatives = plan.alternatives.iter();
+    let alternative = alternatives.find(|(id, ..)| *id == operation.id);
     let mut response = visit
         .ask("compare a response with the document", caller, read)
         .await;
-    if let (Some(alternative), true) = (alternative, response.is_good()) {
-        visit
-            .findings
-            .confirm(alternative.assumption, "the call works that way");
-    }
-    if let (Some(alternative), Reply::Refused(..)) = (alternative, &response) {
-        let elsewhere = visit.ask_at(caller, read, alternative.location).await;
-        if elsewhere.is_good() {
-            visit.findings.refute(
-                alternative.assumption,
-                format!(
-                    "`{}` is refused that way, and works the other way",
-                    operation.id
-                ),
-                alternative.setting,
-            );
-            response = elsewhere;
+    if let Some((id, assumption, location)) = alternative {
+        if response.is_good() {
+            let because = "the call works that way";
+            visit.findings.confirm(assumption, because);
+        } else if response.refusal().is_some() {
+            let elsewhere = visit.ask_at(caller, read, *location).await;
+            if elsewhere.is_good() {
+                let because = format!("`{id}` is refused that way, and works the other way");
+                let setting = format!(
+                    "ClientBuilder::send_parameters({id:?}, ParameterLocation::{location:?})"
+                );
+                visit.findings.refute(assumption, because, setting);
+                response = elsewhere;
+            }
         }
     }
-    let check = operation.id;
-    let line = |level, text: String| Finding::new(Stage::Responses, check, level, text);
+    if let Some(missed) = visit.missed(Responses, operation.id, &response) {
+        visit.push(missed);
+    }
     match response {
         Reply::Good(body) => {
             let asks_for_more = read.values.values().any(|value| *value == PAGE_SIZE);
             judge(visit, operation, &body, asks_for_more);
-            Some(body)
+            return Some(body);
         }
         Reply::Refused(refusal, _) if is_made_up => {
             let text = format!("an identifier that does not exist is refused: {refusal}");
-            visit.findings.push(line(Level::Note, text));
-            None
+            visit.line(Note, Responses, operation.id, text);
         }
         Reply::Refused(refusal, error) => {
-            let finding = line(Level::Failed, format!("refused: {refusal}"));
-            visit.findings.push(finding.detail(error.to_string()));
-            None
+            let text = format!("refused: {refusal}");
+            visit.push(Failed.of(Responses, operation.id, text).detail(&error));
         }
-        Reply::Broken(error) => {
-            let finding = line(
-                Level::Failed,
-                format!("no response of the vendor: {:?}", error.kind()),
-            );
-            visit.findings.push(finding.detail(error.to_string()));
-            None
-        }
-        Reply::NotAsked => {
-            let text = "not called: the limit of requests is reached".to_owned();
-            visit
-                .findings
-                .push(line(Level::Skipped, text).advise("Raise --max-requests."));
-            None
-        }
+        Reply::Broken(_) | Reply::NotAsked => {}
     }
+    None
 }
 
 fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_for_more: bool) {
@@ -226,25 +199,18 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
             Some((count, _)) => format!("as documented, {count} entries"),
             None => "as documented".to_owned(),
         };
-        visit.line(Stage::Responses, operation.id, Level::Good, text);
-    }
-    let more = differences.len().saturating_sub(MOST_DIFFERENCES);
-    for difference in differences.iter().take(MOST_DIFFERENCES) {
-        visit
-            .findings
-            .push(told(operation, Level::Differs, difference));
+        visit.line(Good, Responses, operation.id, text);
     }
     // Lists of values are open: some are known not to be complete, and the clients keep what is new.
-    for value in new_values.iter().take(MOST_DIFFERENCES) {
-        visit.findings.push(told(operation, Level::Note, value));
+    for (level, found) in [(Differs, &differences), (Note, &new_values)] {
+        for difference in found.iter().take(MOST_DIFFERENCES) {
+            visit.push(told(operation, level, difference));
+        }
     }
+    let more = differences.len().saturating_sub(MOST_DIFFERENCES);
     if more > 0 {
-        visit.line(
-            Stage::Responses,
-            operation.id,
-            Level::Differs,
-            format!("and {more} more differences"),
-        );
+        let text = format!("and {more} more differences");
+        visit.line(Differs, Responses, operation.id, text);
     }
     if let Some((count, Some(total))) = entries
         && asks_for_more
@@ -253,7 +219,7 @@ fn judge(visit: &mut Visit, operation: &'static Operation, body: &Value, asks_fo
         let text = format!(
             "{PAGE_SIZE} entries asked for, {count} came, of {total}: the server caps a page"
         );
-        visit.line(Stage::Responses, operation.id, Level::Note, text);
+        visit.line(Note, Responses, operation.id, text);
     }
 }
 
@@ -268,11 +234,11 @@ fn told(operation: &Operation, level: Level, difference: &Difference) -> Finding
         if is_plain(name) { part } else { "…" }
     });
     shown.path = parts.collect::<Vec<_>>().join(".");
-    let line = |text: String| Finding::new(Stage::Responses, operation.id, level, text);
+    let line = level.of(Responses, operation.id, shown.to_string());
     if shown == *difference {
-        line(shown.to_string())
+        line
     } else {
-        line(shown.to_string()).detail(difference.to_string())
+        line.detail(difference)
     }
 }
 

@@ -1,16 +1,17 @@
-//! One run: what is asked, and what is known so far.
+//! One run: its requests, and the findings so far.
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
+use vendor_auth::Secret;
 use vendor_http::{Error, ErrorKind, HttpConfig, Method, Outcome, RawCall};
 use vendor_sandbox::document::{Document, Operation, ParameterLocation};
 
 use super::{
     findings::{Finding, Findings, Level, Stage},
     gate::{Exchange, Gate},
-    subject::{Account, Subject},
+    subject::Subject,
     surroundings,
     vendors::FAILURE_CODE,
 };
@@ -31,7 +32,7 @@ pub(super) struct Read {
     pub(super) values: BTreeMap<&'static str, Value>,
 }
 
-/// How a server says no.
+/// How a server refuses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Refusal {
     pub(super) status: u16,
@@ -45,7 +46,7 @@ pub(super) enum Reply {
     Refused(Refusal, Error),
     /// No response, or one that does not come from the vendor.
     Broken(Error),
-    /// The limit is reached.
+    /// Nothing more may be sent.
     NotAsked,
 }
 
@@ -63,7 +64,7 @@ pub(super) struct Visit {
     pub(super) findings: Findings,
     /// Values of parameters that the user gave, for one operation (`get_robot.id`) or for all.
     given: BTreeMap<String, String>,
-    /// Whether servers of this vendor may fail with any code, so a refusal is asked for twice.
+    /// Whether servers of this vendor may fail with any code, so that a refused call is made twice.
     repeats: bool,
     stable: Vec<Refusal>,
     pub(super) transient: Vec<Transient>,
@@ -123,7 +124,7 @@ impl Visit {
         Some(read)
     }
 
-    /// Asks once, and once more where a refusal may be a failure that passes.
+    /// Asks once, and once more if a refusal may be a transient failure.
     pub(super) async fn ask(
         &mut self,
         purpose: &'static str,
@@ -187,16 +188,12 @@ impl Visit {
 
     /// The same operation, as the client knows it.
     fn operation(&self, read: &Read) -> Option<&'static vendor_http::Operation> {
-        let operations = match self.subject.account {
-            Account::Isearch { .. } => isearch_oapi::OPERATIONS,
-            Account::Personalcenter { .. } => personalcenter_client::OPERATIONS,
-            Account::Hsifue(_) => hsifue_order::OPERATIONS,
-            Account::Jinyan { .. } => jinyan_travel::OPERATIONS,
-        };
-        operations
-            .iter()
-            .copied()
-            .find(|operation| operation.id() == read.operation.id)
+        self.subject.profile().vendor().operation(read.operation.id)
+    }
+
+    /// A credential of the profile, empty if it is not set.
+    pub(super) fn credential(&self, setting: &str) -> Secret {
+        self.subject.profile().value(setting)
     }
 
     /// Compares the clocks, once in a run; whether ours is so wrong that the server's time is used from now on.
@@ -220,14 +217,38 @@ impl Visit {
         self.gate.last()
     }
 
+    /// Adds a line.
     pub(super) fn line(
         &mut self,
+        level: Level,
         stage: Stage,
         check: &str,
-        level: Level,
         text: impl Into<String>,
     ) {
-        self.findings.push(Finding::new(stage, check, level, text));
+        self.push(level.of(stage, check, text));
+    }
+
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Says that a check was not made, because nothing more may be sent.
+    pub(super) fn unasked(&self, stage: Stage, check: &str) -> Finding {
+        let (why, advice) = self.gate.spent();
+        let text = format!("not asked: {why}");
+        Level::Skipped.of(stage, check, text).advise(advice)
+    }
+
+    /// Says why a check has no response of the vendor; `None` if it has one.
+    pub(super) fn missed(&self, stage: Stage, check: &str, reply: &Reply) -> Option<Finding> {
+        match reply {
+            Reply::Good(_) | Reply::Refused(..) => None,
+            Reply::Broken(error) => {
+                let text = format!("no response of the vendor: {:?}", error.kind());
+                Some(Level::Failed.of(stage, check, text).detail(error))
+            }
+            Reply::NotAsked => Some(self.unasked(stage, check)),
+        }
     }
 }
 
@@ -237,10 +258,8 @@ async fn sent(
     location: ParameterLocation,
     operation: Option<&'static vendor_http::Operation>,
 ) -> Reply {
-    let method = match read.operation.method {
-        "GET" => Method::GET,
-        _ => Method::POST,
-    };
+    let is_get = read.operation.method == "GET";
+    let method = if is_get { Method::GET } else { Method::POST };
     let mut call = caller(method, read.path());
     let rest = read.rest();
     if location == ParameterLocation::Json {
@@ -270,7 +289,7 @@ pub(super) fn answered(result: Result<bytes::Bytes, Error>) -> Reply {
     let status = error.http_status().map(|status| status.as_u16());
     match (error.kind(), status) {
         (ErrorKind::Configuration, _) => Reply::NotAsked,
-        // Something answers that knows nothing of the vendor's paths.
+        // Something responds that knows nothing of the vendor's paths.
         (ErrorKind::HttpStatus, Some(404 | 405 | 500..)) => Reply::Broken(error),
         (
             ErrorKind::Authentication
@@ -291,7 +310,7 @@ impl Reply {
         matches!(self, Self::Good(_))
     }
 
-    /// Whether something on the way failed that may work the next time.
+    /// Whether it may be a transient failure on the way.
     fn may_pass(&self) -> bool {
         match self {
             Self::Broken(error) => {
@@ -355,7 +374,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Whether a text looks like the code of a refusal, and not like what somebody has written.
+/// Whether a text looks like the code of a refusal, and not like a sentence.
 pub(super) fn is_code(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let digits = text.chars().filter(char::is_ascii_digit).count();

@@ -27,6 +27,12 @@ pub(crate) struct Copied {
 }
 
 impl Copied {
+    /// All of a body.
+    pub(crate) fn whole(bytes: Vec<u8>) -> Self {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Self { bytes, length }
+    }
+
     /// Keeps what there is still room for.
     pub(crate) fn push(&mut self, data: &[u8]) {
         let room = KEPT.saturating_sub(self.bytes.len()).min(data.len());
@@ -68,20 +74,30 @@ pub(crate) struct Tee<B> {
     body: B,
     copied: Copied,
     is_whole: bool,
+    hides_end: bool,
     /// Gets the copy, and whether the body came to its end.
     ended: Option<Box<dyn FnOnce(Copied, bool) + Send>>,
 }
 
-impl<B> Tee<B> {
+impl<B: Body> Tee<B> {
     pub(crate) fn new(body: B, ended: impl FnOnce(Copied, bool) + Send + 'static) -> Self {
         Self {
+            // hyper never polls an empty one.
+            is_whole: body.is_end_stream(),
             body,
             copied: Copied::default(),
-            is_whole: false,
+            hides_end: false,
             ended: Some(Box::new(ended)),
         }
     }
 
+    /// Reports a body of unknown length, even if it is empty.
+    pub(crate) fn hide_end(&mut self) {
+        self.hides_end = true;
+    }
+}
+
+impl<B> Tee<B> {
     fn end(&mut self) {
         if let Some(ended) = self.ended.take() {
             ended(std::mem::take(&mut self.copied), self.is_whole);
@@ -103,7 +119,7 @@ impl<B: Body<Data = Bytes> + Unpin> Body for Tee<B> {
                 if let Some(data) = frame.data_ref() {
                     self.copied.push(data);
                 }
-                // Nobody may ask again.
+                // hyper may not ask again.
                 if self.body.is_end_stream() {
                     self.is_whole = true;
                     self.end();
@@ -120,10 +136,13 @@ impl<B: Body<Data = Bytes> + Unpin> Body for Tee<B> {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+        !self.hides_end && self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
+        if self.hides_end {
+            return SizeHint::default();
+        }
         self.body.size_hint()
     }
 }

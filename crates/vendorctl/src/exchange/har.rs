@@ -1,7 +1,7 @@
 //! Exchanges as HAR 1.2, for other people's tools.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::File,
     io::{self, BufWriter, Seek as _, SeekFrom, Write as _},
     path::Path,
     time::Duration,
@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{Header, Mask, Response, Seen, header, mask::Layout, sent::pairs};
+use super::{Header, Mask, Response, Seen, header, mask::Layout, record::private, sent::pairs};
 use crate::time::rfc3339;
 
 /// What follows the last entry.
@@ -23,12 +23,7 @@ pub(crate) struct HarFile {
 
 impl HarFile {
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        // It may hold personal data, and with --show-secrets it does hold secrets.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = BufWriter::new(options.open(path)?);
+        let mut file = BufWriter::new(private(path)?);
         let creator = json!({ "name": "vendorctl", "version": env!("CARGO_PKG_VERSION") });
         write!(
             file,
@@ -61,11 +56,6 @@ impl HarFile {
 pub(crate) fn har(seen: &Seen) -> Value {
     let (exchange, mask) = (&seen.exchange, &seen.mask);
     let request = &exchange.request;
-    let base = request.url.split('?').next().unwrap_or_default();
-    let mut url = mask.text(base).into_owned();
-    if !request.query.is_empty() {
-        url = format!("{url}?{}", mask.query(&request.query));
-    }
     let query = pairs(&request.query).into_iter();
     let query = query.map(|(name, value)| {
         let value = mask.value(&name, &value).into_owned();
@@ -73,7 +63,7 @@ pub(crate) fn har(seen: &Seen) -> Value {
     });
     let mut sent = json!({
         "method": request.method,
-        "url": url,
+        "url": mask.address(request),
         "httpVersion": "HTTP/1.1",
         "cookies": [],
         "headers": headers(&mask.headers(&request.headers)),
@@ -127,7 +117,7 @@ fn received(response: &Response, mask: &Mask) -> Value {
         "content": {
             "size": response.body.length,
             "mimeType": content_type,
-            "text": mask.answer_body(response, Layout::AsSent),
+            "text": mask.response_body(response, Layout::AsSent),
         },
         "redirectURL": header(&shown, "location").unwrap_or_default(),
         "headersSize": -1,

@@ -15,7 +15,8 @@ use std::{
 use tokio::sync::watch;
 use vendor_sandbox::signature::Search;
 
-use super::{Exchange, Keys, Mask, Reading, Signature, Vendor};
+use super::{Exchange, Keys, Mask, Reading, Signature};
+use crate::vendor::Vendor;
 
 /// How many exchanges are kept, and how many bytes; the oldest go first.
 const KEPT: usize = 10_000;

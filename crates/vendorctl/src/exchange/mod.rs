@@ -1,4 +1,4 @@
-//! One request of a program and what a vendor answered: as it was, and what can be said about it.
+//! One request of a program and the vendor's response: as it was, and what can be said about it.
 //!
 //! `proxy` and `sandbox --inspect` make exchanges, `Log` reads and keeps them on a thread of its own, and the inspector, the
 //! access log and HAR show them.
@@ -14,24 +14,35 @@ mod record;
 mod rust;
 mod sent;
 mod signature;
-mod vendor;
 
 use std::time::{Duration, SystemTime};
 
+use axum::http::HeaderMap;
+use vendor_auth::Secret;
+
+use crate::{http::essence, vendor::Vendor};
 pub(crate) use body::{Copied, Tee};
-pub(crate) use curl::curl;
+pub(crate) use curl::{curl, quoted};
 pub(crate) use har::HarFile;
-pub(crate) use log::{Log, Seen, Settings, Sink};
+pub(crate) use log::{Log, Reader, Seen, Settings, Sink};
 pub(crate) use mask::{Layout, Mask, decoded};
 pub(crate) use problem::drift;
 pub(crate) use reading::{Outcome, Reading};
 pub(crate) use record::Recording;
 pub(crate) use rust::rust;
-pub(crate) use signature::Signature;
-pub(crate) use vendor::{Keys, Vendor};
+pub(crate) use signature::{Signature, jinyan_timestamp};
 
 /// A header as it was sent, with its name in lower case.
 pub(crate) type Header = (String, String);
+
+/// What is secret about a vendor's exchanges, beyond what its requests carry.
+#[derive(Clone, Default)]
+pub(crate) struct Keys {
+    /// The secret that the vendor issued: the secret key of i-Search, or Jinyan's secret.
+    pub(crate) secret: Option<Secret>,
+    /// Other credentials, never to be shown.
+    pub(crate) others: Vec<Secret>,
+}
 
 /// A request and its response, as they passed.
 pub(crate) struct Exchange {
@@ -73,6 +84,15 @@ pub(crate) struct Response {
     pub(crate) is_whole: bool,
 }
 
+/// The headers as texts.
+pub(crate) fn texts(headers: &HeaderMap) -> Vec<Header> {
+    let texts = headers.iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        (name.as_str().to_owned(), value)
+    });
+    texts.collect()
+}
+
 /// The first header of that name.
 pub(crate) fn header<'a>(headers: &'a [Header], name: &str) -> Option<&'a str> {
     let (_, value) = headers.iter().find(|(key, _)| key == name)?;
@@ -81,9 +101,7 @@ pub(crate) fn header<'a>(headers: &'a [Header], name: &str) -> Option<&'a str> {
 
 /// The media type of a body, without its parameters and in lower case.
 pub(crate) fn media_type(headers: &[Header]) -> String {
-    let value = header(headers, "content-type").unwrap_or_default();
-    let value = value.split(';').next().unwrap_or_default();
-    value.trim().to_ascii_lowercase()
+    essence(header(headers, "content-type").unwrap_or_default())
 }
 
 impl Request {

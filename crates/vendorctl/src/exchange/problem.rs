@@ -1,8 +1,6 @@
 //! What the document says against a request, and in which words.
 
-use vendor_sandbox::document::{
-    Difference, Document, Operation, ParameterLocation, What, Wrong, check,
-};
+use vendor_sandbox::document::{Difference, Operation, ParameterLocation, What, Wrong, check};
 
 use super::{Exchange, media_type, sent::Sent};
 use crate::language::Language;
@@ -22,9 +20,7 @@ pub(crate) enum Problem {
 /// Everything that is wrong with a request for this operation; nothing of a body that was not kept whole.
 pub(super) fn problems(exchange: &Exchange, operation: &Operation, sent: &Sent) -> Vec<Problem> {
     let request = &exchange.request;
-    let Some(document) = Document::of(exchange.vendor.name()) else {
-        return Vec::new();
-    };
+    let document = exchange.vendor.document();
     if request.body.is_cut() {
         return Vec::new();
     }
@@ -111,22 +107,17 @@ fn chinese(wrong: &Wrong) -> String {
 
 /// What is different about a place of a response.
 pub(crate) fn drift(difference: &Difference, language: Language) -> String {
-    let text = match (&difference.what, language) {
-        (What::Unknown, _) => language.of("not in the document", "文档中没有"),
-        (What::Missing, _) => language.of("missing", "缺失"),
-        (What::Type { wanted, found }, Language::English) => {
-            return format!("{found} instead of {wanted}");
+    match (&difference.what, language) {
+        (_, Language::English) => {
+            let text = difference.to_string();
+            let what = text.strip_prefix(&difference.path);
+            let what = what.and_then(|what| what.strip_prefix(": "));
+            what.unwrap_or(&text).to_owned()
         }
-        (What::Type { wanted, found }, Language::Chinese) => {
-            return format!("类型为 {found}，文档为 {wanted}");
-        }
-        (What::NotListed { value: Some(value) }, Language::English) => {
-            return format!("{value}, which the document does not list");
-        }
-        (What::NotListed { value: Some(value) }, Language::Chinese) => {
-            return format!("{value}，文档未列出");
-        }
-        _ => language.of("a value that the document does not list", "文档未列出的值"),
-    };
-    text.to_owned()
+        (What::Unknown, _) => "文档中没有".to_owned(),
+        (What::Missing, _) => "缺失".to_owned(),
+        (What::Type { wanted, found }, _) => format!("类型为 {found}，文档为 {wanted}"),
+        (What::NotListed { value: Some(value) }, _) => format!("{value}，文档未列出"),
+        _ => "文档未列出的值".to_owned(),
+    }
 }

@@ -1,7 +1,7 @@
 //! What can be said about an exchange.
 
 use vendor_sandbox::{
-    document::{Difference, Document, Kind, Operation, compare_response},
+    document::{Difference, Kind, Operation, compare_response},
     signature::Search,
 };
 
@@ -34,9 +34,9 @@ pub(crate) struct Reading {
 pub(crate) enum Outcome {
     /// The vendor says that it is done, or sent a file or a page.
     Succeeded,
-    /// The vendor says no, or HTTP does.
+    /// The vendor refuses it, or an HTTP status does.
     Refused,
-    /// Nobody can tell whether it took effect.
+    /// It is not known whether it took effect.
     Unknown,
     /// It did not reach the vendor.
     NotSent,
@@ -96,17 +96,17 @@ impl Reading {
         } else {
             self.outcome = by_status(response);
         }
-        let document = Document::of(exchange.vendor.name());
-        if let (Some(document), Some(operation)) = (document, self.operation)
+        if let Some(operation) = self.operation
             && self.outcome == Outcome::Succeeded
             && !response.body.is_cut()
             && is_json
         {
             // What is no JSON is no response of this vendor, and its outcome says so.
             let body = serde_json::from_str(text).unwrap_or_default();
-            self.drift = compare_response(document, operation, &body);
+            self.drift = compare_response(exchange.vendor.document(), operation, &body);
         }
     }
+
     /// The operation's id, or nothing.
     pub(crate) fn operation_id(&self) -> &'static str {
         self.operation.map_or("", |operation| operation.id)
@@ -130,10 +130,10 @@ impl Reading {
 /// The operation with this method and path, and what was sent to it. Of several, the one that the parameters fit best.
 fn operation(exchange: &Exchange) -> (Option<&'static Operation>, Sent) {
     let request = &exchange.request;
-    let document = Document::of(exchange.vendor.name());
-    let matching = document.map(|document| document.matching(&request.method, &request.path));
-    let matching = matching.unwrap_or_default().into_iter();
+    let document = exchange.vendor.document();
+    let matching = document.matching(&request.method, &request.path);
     let best = matching
+        .into_iter()
         .map(|(operation, path)| (operation, Sent::of(request, path)))
         .max_by_key(|(operation, sent)| fit(operation, sent));
     match best {

@@ -1,7 +1,7 @@
-//! Exchanges as files: what `cargo xtask fixtures` makes fixtures of.
+//! Exchanges as files, from which `cargo xtask fixtures` makes fixtures.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, Write as _},
     path::{Path, PathBuf},
 };
@@ -29,14 +29,17 @@ impl Recording {
             id => id,
         };
         let path = self.folder.join(format!("{:05}-{name}.json", seen.number));
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        // It may hold personal data, and with --show-secrets it does hold secrets.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path)?;
-        writeln!(file, "{:#}", recorded(seen))
+        writeln!(private(&path)?, "{:#}", recorded(seen))
     }
+}
+
+/// Begins a file for its owner alone: it may hold personal data, and with --show-secrets it does hold secrets.
+pub(super) fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// The request and the response, or why there is none that a file could hold.
@@ -62,19 +65,12 @@ fn recorded(seen: &Seen) -> Value {
             "body": text,
         }))
     });
-    let operation = seen.reading.operation_id();
-    match (body, response) {
-        (Some(_), Ok(response)) => {
-            json!({ "operation": operation, "request": sent, "response": response })
-        }
-        (None, _) => {
-            let problem = "its body is not text or is incomplete";
-            json!({ "operation": operation, "request": sent, "problem": problem })
-        }
-        (_, Err(problem)) => {
-            json!({ "operation": operation, "request": sent, "problem": problem })
-        }
-    }
+    let (name, last) = match (body, response) {
+        (Some(_), Ok(response)) => ("response", response),
+        (None, _) => ("problem", "its body is not text or is incomplete".into()),
+        (_, Err(problem)) => ("problem", problem.into()),
+    };
+    json!({ "operation": seen.reading.operation_id(), "request": sent, name: last })
 }
 
 /// By their names; of several with one name, the last.

@@ -13,11 +13,11 @@ pub(crate) fn rust(seen: &Seen) -> Option<String> {
     let mask = &seen.mask;
     let laid = masking::laid_out(&written, &|name| mask.hides(name));
     let shown = mask.text(&laid);
-    let (krate, id) = (seen.exchange.vendor.crate_name(), operation.id);
+    let (krate, id) = (seen.exchange.vendor.facts().crate_name, operation.id);
     let kind = camel(id);
     Some(format!(
         "let request: {krate}::{kind} = serde_json::from_value(serde_json::json!({shown}))?;\n\
-         let answer = client.{id}(request).await?;"
+         let response = client.{id}(request).await?;"
     ))
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use vendor_sandbox::document::{self, Kind, Operation, ParameterLocation};
 
-use super::{Header, Request, header, mask::decoded, media_type};
+use super::{Header, Request, header, media_type};
 
 /// What clients of one vendor or another add to every request.
 const SUPPLIED: [&str; 6] = [
@@ -19,50 +19,47 @@ const SUPPLIED: [&str; 6] = [
 pub(crate) struct Part {
     pub(crate) name: String,
     pub(crate) file_name: Option<String>,
+    pub(crate) media_type: Option<String>,
     pub(crate) content: Vec<u8>,
 }
 
-/// The parts of a body, as far as they are whole.
+/// The parts of a body; the last one may be cut.
 pub(crate) fn parts(headers: &[Header], body: &[u8]) -> Vec<Part> {
     let content_type = header(headers, "content-type").unwrap_or_default();
-    let boundary = content_type.split(';').find_map(|parameter| {
-        let (name, value) = parameter.trim().split_once('=')?;
-        name.eq_ignore_ascii_case("boundary")
-            .then(|| value.trim_matches('"'))
-    });
-    let Some(boundary) = boundary.filter(|boundary| !boundary.is_empty()) else {
+    let mut parameters = content_type
+        .split(';')
+        .filter_map(|one| one.trim().split_once('='));
+    let boundary = parameters.find(|(name, _)| name.eq_ignore_ascii_case("boundary"));
+    let boundary = boundary.map_or("", |(_, boundary)| boundary.trim_matches('"'));
+    if boundary.is_empty() {
         return Vec::new();
-    };
+    }
     let delimiter = format!("--{boundary}").into_bytes();
     let mut parts = Vec::new();
     let mut rest = body;
     while let Some(start) = find(rest, &delimiter) {
         rest = rest.get(start + delimiter.len()..).unwrap_or_default();
-        let Some(end) = find(rest, &delimiter) else {
-            break;
-        };
-        let part = rest.get(..end).unwrap_or_default();
-        let part = part.strip_prefix(b"\r\n").unwrap_or(part);
-        let part = part.strip_suffix(b"\r\n").unwrap_or(part);
-        if let Some(head) = find(part, b"\r\n\r\n") {
-            let head_text = String::from_utf8_lossy(part.get(..head).unwrap_or_default());
-            let content = part.get(head + 4..).unwrap_or_default().to_vec();
-            if let Some(name) = parameter(&head_text, "name=") {
-                parts.push(Part {
-                    name,
-                    file_name: parameter(&head_text, "filename="),
-                    content,
-                });
-            }
-        }
+        let end = find(rest, &delimiter).unwrap_or(rest.len());
+        parts.extend(part(rest.get(..end).unwrap_or_default()));
     }
     parts
 }
 
-fn parameter(head: &str, name: &str) -> Option<String> {
-    head.split([';', '\r', '\n']).find_map(|piece| {
-        let value = piece.trim().strip_prefix(name)?;
-        Some(value.trim_matches('"').to_owned())
+/// What is between two delimiters; `None` after the last one.
+fn part(bytes: &[u8]) -> Option<Part> {
+    let head = find(bytes, b"\r\n\r\n")?;
+    let content = bytes.get(head + 4..)?;
+    let head = String::from_utf8_lossy(bytes.get(..head)?);
+    let value = |name: &str| {
+        let mut pieces = head.split([';', '\r', '\n']).map(str::trim);
+        let value = pieces.find_map(|piece| piece.strip_prefix(name))?;
+        Some(value.trim().trim_matches('"').to_owned())
+    };
+    Some(Part {
+        name: value("name=")?,
+        file_name: value("filename="),
+        media_type: value("Content-Type:"),
+        content: content.strip_suffix(b"\r\n").unwrap_or(content).to_vec(),
     })
 }
 
@@ -73,13 +70,8 @@ fn find(text: &[u8], sought: &[u8]) -> Option<usize> {
 
 /// The pairs of a query or a form, decoded.
 pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decoded(name), decoded(value))
-        })
-        .collect()
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    pairs.into_owned().collect()
 }
 
 impl Request {
@@ -157,7 +149,7 @@ impl Sent {
         }
     }
 
-    /// A parameter as text: JSON where it is not one.
+    /// A parameter as text: as JSON if it is not a text.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         let mut texts = self.texts.iter().chain(&self.files);
         let text = texts.find(|(key, _)| key == name);
@@ -168,7 +160,7 @@ impl Sent {
             })
     }
 
-    /// Everything as the document's check takes it, but for what clients add by themselves.
+    /// Everything in the form that the document's check takes, without what clients add by themselves.
     pub(crate) fn of_document(&self, operation: &Operation) -> document::Sent {
         let texts = self.texts.iter();
         let texts = texts.map(|(name, value)| (name.clone(), Value::String(value.clone())));

@@ -9,8 +9,8 @@ use vendor_sandbox::{
     signature::{self, Explanation, Search},
 };
 
-use super::{Exchange, Keys, Request, Vendor, media_type, sent::Part};
-use crate::language::Language;
+use super::{Exchange, Keys, Request, media_type, sent::Part};
+use crate::{language::Language, vendor::Vendor};
 
 /// Further off than this a timestamp is worth a word: i-Search takes ten minutes.
 const FAR: Duration = Duration::from_secs(10 * 60);
@@ -22,7 +22,7 @@ pub(crate) enum Signature {
     NotWanted,
     /// It lacks this header or parameter.
     Missing(&'static str),
-    /// Nobody here knows the secret.
+    /// The secret is not known here.
     NoSecret,
     /// The body is longer than what was kept of it.
     TooLong,
@@ -191,7 +191,7 @@ fn jinyan(exchange: &Exchange, secret: Option<&Secret>, search: Search) -> Signa
 }
 
 /// From the headers by the new rule, from the query or the body by the old one.
-fn jinyan_timestamp(request: &Request) -> Option<String> {
+pub(crate) fn jinyan_timestamp(request: &Request) -> Option<String> {
     let header = filled(request.header("timestamp")).map(str::to_owned);
     let header = header.or_else(|| request.query_value("timestamp"));
     header.or_else(|| match request.json()?.remove("timestamp")? {
@@ -206,7 +206,7 @@ fn filled(text: Option<&str>) -> Option<&str> {
 }
 
 impl Signature {
-    /// What is wrong with it or, where nothing is, what it is, in a sentence of each language.
+    /// A sentence about the signature; `None` if none is wanted.
     pub(crate) fn sentence(&self, language: Language) -> Option<String> {
         let text = |english: &str, chinese: &str| Some(language.of(english, chinese).to_owned());
         match self {

@@ -1,5 +1,7 @@
 //! What the pages do to a sandbox, through the controls that it has over HTTP.
 
+use std::collections::HashMap;
+
 use axum::{
     Form,
     extract::{Path, State},
@@ -8,28 +10,16 @@ use axum::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Method;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Part, Showing};
 use crate::{
-    exchange::Vendor,
     http::{self, HttpError},
+    vendor::Vendor,
 };
 
-/// The fields of the forms; each form has some of them.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Fields {
-    fault: String,
-    operation: String,
-    times: String,
-    after_effect: Option<String>,
-    minutes: String,
-    refresh_tokens: Option<String>,
-    action: String,
-    about: String,
-}
+/// The fields of a form by their names.
+pub(super) type Fields = HashMap<String, String>;
 
 /// `POST /{language}/sandbox/{vendor}/{control}`; back to the page, with what the sandbox says.
 pub(super) async fn run(
@@ -57,55 +47,48 @@ pub(super) async fn run(
     Ok(Redirect::to(&format!("../{vendor}?said={said}")))
 }
 
-/// The control's path and body; `None` for a control that there is not.
+/// The control's path and body; `None` for a control that does not exist.
 fn request(control: &str, fields: &Fields) -> Option<(&'static str, Result<Value, String>)> {
-    let number = |text: &str, name: &str| {
-        let problem = || format!("{name}: must be a whole number");
-        text.trim().parse::<u64>().map_err(|_| problem())
+    let field = |name: &str| fields.get(name).map_or("", |text| text.trim());
+    let number = |name: &str| {
+        let number = field(name).parse::<u64>();
+        number.map_err(|_| format!("{name}: must be a whole number"))
     };
     Some(match control {
         "faults" => {
-            let fault = serde_json::from_str::<Value>(&fields.fault);
+            let fault = serde_json::from_str::<Value>(field("fault"));
             let fault = fault.map_err(|error| format!("fault: {error}"));
             let body = fault.and_then(|fault| {
                 // No operation is any.
-                let operation = Some(&fields.operation).filter(|id| !id.is_empty());
-                Ok(json!({
-                    "fault": fault,
-                    "operation": operation,
-                    "times": number(&fields.times, "times")?,
-                    "after_effect": fields.after_effect.is_some(),
-                }))
+                let operation = Some(field("operation")).filter(|id| !id.is_empty());
+                let (times, after) = (number("times")?, fields.contains_key("after_effect"));
+                Ok(json!({ "fault": fault, "operation": operation, "times": times, "after_effect": after }))
             });
             ("faults", body)
         }
         "advance" => {
-            let minutes = number(&fields.minutes, "minutes");
-            let body = minutes.map(|minutes| json!({ "ms": minutes.saturating_mul(60_000) }));
-            ("advance", body)
+            let millis = number("minutes").map(|minutes| minutes.saturating_mul(60_000));
+            ("advance", millis.map(|millis| json!({ "ms": millis })))
         }
         "revoke" => {
-            let refresh_tokens = fields.refresh_tokens.is_some();
-            (
-                "revoke-tokens",
-                Ok(json!({ "refresh_tokens": refresh_tokens })),
-            )
+            let all = fields.contains_key("refresh_tokens");
+            ("revoke-tokens", Ok(json!({ "refresh_tokens": all })))
         }
         "hold" => ("callbacks/hold", Ok(Value::Null)),
         "release" => ("callbacks/release", Ok(Value::Null)),
-        "place" => ("place", Ok(json!({ "booking_id": fields.about.trim() }))),
-        "act" => ("actions", Ok(action(&fields.action, fields.about.trim()))),
+        "place" => ("place", Ok(json!({ "booking_id": field("about") }))),
+        // An action of the personal center, about a bill or an invoice.
+        "act" => {
+            let (action, about) = (field("action"), field("about"));
+            let body = match action {
+                "pay_bill" | "delete_bill" => json!({ "action": action, "bill": about }),
+                "delete_invoice" => json!({ "action": action, "invoice": about }),
+                _ => json!({ "action": action }),
+            };
+            ("actions", Ok(body))
+        }
         _ => return None,
     })
-}
-
-/// An action of the personal center, about a bill or an invoice.
-fn action(action: &str, about: &str) -> Value {
-    match action {
-        "pay_bill" | "delete_bill" => json!({ "action": action, "bill": about }),
-        "delete_invoice" => json!({ "action": action, "invoice": about }),
-        _ => json!({ "action": action }),
-    }
 }
 
 async fn post(part: &Part, path: &str, body: &Value) -> Result<(u16, Value), HttpError> {
@@ -114,19 +97,25 @@ async fn post(part: &Part, path: &str, body: &Value) -> Result<(u16, Value), Htt
     } else {
         body.to_string().into_bytes()
     };
-    let url = part.control(path)?;
-    let client = http::client(&url)?;
-    let response = http::send(&client, Method::POST, url, &[], Some(body)).await?;
-    let said = serde_json::from_slice(&response.body).unwrap_or_default();
-    Ok((response.status, said))
+    send(part, path, Method::POST, Some(body)).await
 }
 
-/// What a control answers to a question.
+/// The response of a control to a question.
 pub(super) async fn ask(part: &Part, path: &str) -> Result<Value, HttpError> {
+    Ok(send(part, path, Method::GET, None).await?.1)
+}
+
+async fn send(
+    part: &Part,
+    path: &str,
+    method: Method,
+    body: Option<Vec<u8>>,
+) -> Result<(u16, Value), HttpError> {
     let url = part.control(path)?;
     let client = http::client(&url)?;
-    let response = http::send(&client, Method::GET, url, &[], None).await?;
-    Ok(serde_json::from_slice(&response.body).unwrap_or_default())
+    let response = http::send(&client, method, url, &[], body).await?;
+    let said = serde_json::from_slice(&response.body).unwrap_or_default();
+    Ok((response.status, said))
 }
 
 /// Whether a vendor calls its customers.

@@ -6,7 +6,6 @@ use axum::{
     response::Html,
 };
 use maud::{Markup, html};
-use vendor_sandbox::document::Kind;
 
 use super::{
     Showing, Shown, aside, language,
@@ -14,6 +13,7 @@ use super::{
     row::{millis, outcome},
 };
 use crate::{
+    call::kind_of,
     difference,
     exchange::{Header, Layout, Seen, Signature, curl, drift, rust},
     language::Language,
@@ -97,7 +97,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
                 h2 { (language.of("Response", "响应")) }
                 pre.line { "HTTP " (response.status) }
                 (headers(language.of("Headers", "响应头"), &seen.mask.headers(&response.headers)))
-                (body(&seen.mask.answer_body(response, Layout::Laid)))
+                (body(&seen.mask.response_body(response, Layout::Laid)))
                 @if !response.is_whole {
                     p.wrong { (language.of("The response broke off, or is not kept.", "响应中断，或未保留。")) }
                 }
@@ -105,7 +105,7 @@ fn content(language: Language, seen: &Seen, shown: &Shown) -> Markup {
         }
         section #again {
             h2 { (language.of("The same request", "同样的请求")) }
-            (code("curl", &curl(&exchange.request, &seen.mask), language))
+            (code("curl", &curl(&exchange.request, &seen.mask, None, " \\\n  "), language))
             @if let Some(call) = rust(seen) { (code("Rust", &call, language)) }
         }
     }
@@ -210,7 +210,7 @@ fn document(language: Language, seen: &Seen) -> Markup {
                             dt {
                                 code { (member.name) } " "
                                 small {
-                                    (kind(&member.kind))
+                                    (kind_of(&member.kind))
                                     @if member.is_required { (language.of(", required", "，必填")) }
                                 }
                             }
@@ -234,19 +234,5 @@ fn document(language: Language, seen: &Seen) -> Markup {
                 }
             }
         }
-    }
-}
-
-fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Text(_) => "string",
-        Kind::Id { .. } => "id",
-        Kind::Integer(_) | Kind::Code(_) => "integer",
-        Kind::Decimal { .. } => "decimal",
-        Kind::Flag => "boolean",
-        Kind::List { .. } => "array",
-        Kind::Object(_) | Kind::Component(_) => "object",
-        Kind::File => "file",
-        _ => "any",
     }
 }

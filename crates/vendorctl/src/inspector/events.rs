@@ -15,7 +15,7 @@ use tokio::{sync::watch, time::sleep};
 use super::{Showing, Shown, aside, filter::Filter, language, list::MOST, row::row};
 use crate::language::Language;
 
-/// How long exchanges are collected: a page needs no more than a few changes a second, however many exchanges there are.
+/// How long exchanges are collected: a page needs only a few changes a second, even if there are many exchanges.
 const COLLECTED: Duration = Duration::from_millis(250);
 
 /// How often a connection is found out to be dead.
@@ -28,7 +28,7 @@ pub(super) struct From {
     from: u64,
 }
 
-/// What one page has been told.
+/// The state of one page's stream.
 struct Told {
     shown: Shown,
     language: Language,

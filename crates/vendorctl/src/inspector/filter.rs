@@ -1,8 +1,9 @@
 //! Which exchanges are wanted.
 
 use serde::Deserialize;
+use url::form_urlencoded;
 
-use crate::exchange::{Layout, Outcome, Seen};
+use crate::exchange::{Layout, Seen};
 
 /// What the form above the list asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -32,7 +33,7 @@ impl Filter {
         }
     }
 
-    /// Looks only at what the page shows, so nobody finds a secret by trying.
+    /// Searches only the text that the page shows, so a search never reveals a secret.
     fn finds(&self, seen: &Seen) -> bool {
         let sought = self.text.trim().to_lowercase();
         let (exchange, mask) = (&seen.exchange, &seen.mask);
@@ -49,7 +50,7 @@ impl Filter {
             || exchange
                 .response
                 .as_ref()
-                .is_ok_and(|response| has(&mask.answer_body(response, Layout::AsSent)))
+                .is_ok_and(|response| has(&mask.response_body(response, Layout::AsSent)))
     }
 
     /// The filter as a query, for the stream of events.
@@ -60,14 +61,7 @@ impl Filter {
             ("text", &self.text),
         ];
         let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs = pairs.map(|(name, value)| {
-            let value =
-                percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
-            format!("{name}={value}")
-        });
-        pairs.collect::<Vec<_>>().join("&")
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(pairs).finish()
     }
 }
-
-/// The outcomes that can be asked for, in the order of the form.
-pub(super) const OUTCOMES: [Outcome; 4] = Outcome::ALL;

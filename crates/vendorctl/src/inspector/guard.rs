@@ -26,7 +26,7 @@ const SAID: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Refuses what a page of the web could have sent.
+/// Refuses requests that a page of the web could have sent.
 pub(super) async fn check(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let is_own = loopback::is_asked_for(headers)

@@ -9,12 +9,12 @@ use maud::{Markup, html};
 
 use super::{
     Showing, Shown, aside,
-    filter::{Filter, OUTCOMES},
+    filter::Filter,
     language,
     page::Page,
     row::{self, row},
 };
-use crate::language::Language;
+use crate::{exchange::Outcome, language::Language};
 
 /// How many exchanges the page has at first, and how many it keeps.
 pub(super) const MOST: usize = 200;
@@ -96,7 +96,7 @@ fn form(language: Language, filter: &Filter, operations: &[&'static str]) -> Mar
                     option value="wrong" selected[filter.outcome == "wrong"] {
                         (language.of("something is wrong", "有问题的"))
                     }
-                    @for outcome in OUTCOMES {
+                    @for outcome in Outcome::ALL {
                         option value=(outcome.name()) selected[filter.outcome == outcome.name()] {
                             (row::name(language, outcome))
                         }

@@ -11,7 +11,7 @@ mod parts;
 mod row;
 mod sandbox_page;
 
-use std::{io, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -21,15 +21,23 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::task::{JoinHandle, spawn_blocking};
 
-use crate::{exchange::Log, language::Language, path_token};
-pub(crate) use parts::{Part, part};
+use crate::{
+    Failure,
+    command::listen,
+    exchange::{Log, Reader, Settings},
+    language::Language,
+    random,
+};
+pub(crate) use parts::Part;
 
-/// A running inspector.
-pub(crate) struct Inspector {
-    url: String,
-    serving: JoinHandle<()>,
+/// A log of exchanges and, if they are wanted, the pages that show it.
+pub(crate) struct Watching {
+    pub(crate) log: Log,
+    reader: Reader,
+    /// The address of the pages, which is a secret of this machine's user, and the task that serves them.
+    pages: Option<(String, JoinHandle<()>)>,
 }
 
 /// What the pages show.
@@ -40,36 +48,49 @@ pub(crate) struct Shown {
     sandbox: Arc<[Part]>,
 }
 
-impl Inspector {
-    /// Serves the pages below a path that nobody can guess.
-    pub(crate) fn start(listener: TcpListener, log: Log, sandbox: Vec<Part>) -> io::Result<Self> {
-        let token = path_token::made_up()?;
-        let url = format!("http://{}/{token}/", listener.local_addr()?);
-        let shown = Shown {
-            log,
-            sandbox: sandbox.into(),
-        };
-        let root = format!("/{token}");
-        let router = Router::new()
-            .route(&format!("{root}/"), get(begin))
-            .nest(&root, router(shown))
-            .layer(middleware::from_fn(guard::check));
-        let serving = tokio::spawn(async {
-            // It ends with the task alone.
-            let _ = axum::serve(listener, router).await;
-        });
-        Ok(Self { url, serving })
+impl Watching {
+    /// Reads exchanges from now on, and serves the pages at this port, below a path that nobody can guess.
+    pub(crate) async fn start(
+        settings: Settings,
+        port: Option<u16>,
+        sandbox: &[Part],
+    ) -> Result<Self, Failure> {
+        let (log, reader) = Log::start(settings).map_err(Failure::System)?;
+        let mut pages = None;
+        if let Some(port) = port {
+            let listener = listen(port).await?;
+            let address = listener.local_addr().map_err(Failure::System)?;
+            let token = random::hex_128().map_err(Failure::System)?;
+            let shown = Shown {
+                log: log.clone(),
+                sandbox: sandbox.into(),
+            };
+            let root = format!("/{token}");
+            let router = Router::new()
+                .route(&format!("{root}/"), get(begin))
+                .nest(&root, router(shown))
+                .layer(middleware::from_fn(guard::check));
+            let serving = tokio::spawn(async {
+                // It ends only with the task.
+                let _ = axum::serve(listener, router).await;
+            });
+            pages = Some((format!("http://{address}/{token}/"), serving));
+        }
+        Ok(Self { log, reader, pages })
     }
 
-    /// The address of the pages, which is a secret of this machine's user.
-    pub(crate) fn url(&self) -> &str {
-        &self.url
+    pub(crate) fn url(&self) -> Option<&str> {
+        self.pages.as_ref().map(|(url, _)| url.as_str())
     }
 
-    /// Closes every page's connection.
-    pub(crate) async fn stop(self) {
-        self.serving.abort();
-        let _ = self.serving.await;
+    /// Closes every page's connection, and waits until everything that came before is read and written.
+    pub(crate) async fn finish(self) -> Result<(), Failure> {
+        if let Some((_, serving)) = self.pages {
+            serving.abort();
+            let _ = serving.await;
+        }
+        let finished = spawn_blocking(|| self.reader.finish()).await;
+        finished.map_err(|error| Failure::System(error.into()))
     }
 }
 
@@ -115,11 +136,11 @@ fn language(code: &str) -> Result<Language, StatusCode> {
     }
 }
 
-/// Does what may take long where no exchange that passes waits for it.
+/// Does what may take long on a thread for which no exchange waits.
 async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, StatusCode> {
-    let done = tokio::task::spawn_blocking(work).await;
+    let done = spawn_blocking(work).await;
     done.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
 

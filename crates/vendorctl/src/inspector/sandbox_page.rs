@@ -1,4 +1,4 @@
-//! What a vendor of the sandbox holds, and what can be done to it.
+//! The state of a vendor of the sandbox, and its controls.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -17,66 +17,26 @@ use super::{
     language,
     page::Page,
 };
-use crate::{exchange::Vendor, language::Language, time};
+use crate::{language::Language, time, vendor::Vendor};
 
 /// How many entries of the ledger and of the callbacks are shown.
 const MOST: usize = 50;
 
-/// The faults of the form, with what they are called.
-const FAULTS: [(&str, &str, &str); 12] = [
-    (r#"{"kind":"latency","ms":3000}"#, "3 s late", "延迟 3 秒"),
-    (
-        r#"{"kind":"reset_before_response"}"#,
-        "connection reset before the response",
-        "响应前断开连接",
-    ),
-    (
-        r#"{"kind":"reset_after_head"}"#,
-        "connection reset after the headers",
-        "响应头之后断开连接",
-    ),
-    (
-        r#"{"kind":"truncated_body"}"#,
-        "half of the body",
-        "响应体只到一半",
-    ),
-    (
-        r#"{"kind":"html_page","status":200}"#,
-        "an HTML page",
-        "返回 HTML 页面",
-    ),
-    (r#"{"kind":"empty_body"}"#, "an empty body", "空响应体"),
-    (
-        r#"{"kind":"too_many_requests","retry_after":"1"}"#,
-        "HTTP 429",
-        "HTTP 429",
-    ),
-    (
-        r#"{"kind":"server_error","status":503}"#,
-        "HTTP 503",
-        "HTTP 503",
-    ),
-    (
-        r#"{"kind":"business_error","code":9999,"message":"系统繁忙"}"#,
-        "a refusal with code 9999",
-        "业务错误 9999",
-    ),
-    (
-        r#"{"kind":"token_refused","status":200}"#,
-        "token refused",
-        "token 失效",
-    ),
-    (
-        r#"{"kind":"numbers_as_strings"}"#,
-        "numbers as strings",
-        "数字变成字符串",
-    ),
-    (
-        r#"{"kind":"unknown_enum_value"}"#,
-        "unknown enumeration values",
-        "未知的枚举值",
-    ),
-];
+/// The faults of the form: the JSON, and what it is called in English and in Chinese.
+const FAULTS: &str = r#"
+{"kind":"latency","ms":3000} | 3 s late | 延迟 3 秒
+{"kind":"reset_before_response"} | connection reset before the response | 响应前断开连接
+{"kind":"reset_after_head"} | connection reset after the headers | 响应头之后断开连接
+{"kind":"truncated_body"} | half of the body | 响应体只到一半
+{"kind":"html_page","status":200} | an HTML page | 返回 HTML 页面
+{"kind":"empty_body"} | an empty body | 空响应体
+{"kind":"too_many_requests","retry_after":"1"} | HTTP 429 | HTTP 429
+{"kind":"server_error","status":503} | HTTP 503 | HTTP 503
+{"kind":"business_error","code":9999,"message":"系统繁忙"} | a refusal with code 9999 | 业务错误 9999
+{"kind":"token_refused","status":200} | token refused | token 失效
+{"kind":"numbers_as_strings"} | numbers as strings | 数字变成字符串
+{"kind":"unknown_enum_value"} | unknown enumeration values | 未知的枚举值
+"#;
 
 /// The actions of the personal center, with what they are called and whether they are about something.
 const ACTIONS: [(&str, &str, &str); 5] = [
@@ -178,7 +138,9 @@ fn faults(language: Language, part: &Part) -> Markup {
             label {
                 (language.of("What goes wrong", "故障"))
                 select name="fault" {
-                    @for (json, english, chinese) in FAULTS {
+                    @for fault in FAULTS.trim().lines() {
+                        @let mut parts = fault.split(" | ");
+                        @let [json, english, chinese] = [(); 3].map(|()| parts.next().unwrap_or_default());
                         option value=(json) { (language.of(english, chinese)) }
                     }
                 }

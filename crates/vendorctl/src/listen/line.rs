@@ -1,4 +1,4 @@
-//! An event in one line, without what may name people: identifiers, codes and times alone.
+//! An event in one line: identifiers, codes and times, and no text that may name people.
 
 use serde_json::{Map, Value};
 use webhook_types::{
@@ -16,16 +16,13 @@ const LONGEST: usize = 200;
 pub(super) struct Line {
     vendor: &'static str,
     event: String,
+    /// Names with texts for people and values for programs.
     members: Vec<(&'static str, Member)>,
     proof: Proof,
     key: EventKey,
 }
 
-enum Member {
-    Text(String),
-    /// A code of the vendor's and its name.
-    Code(i64, String),
-}
+type Member = (String, Value);
 
 impl Line {
     fn new<T: Event>(vendor: &'static str, event: &str, verified: &Verified<T>) -> Self {
@@ -43,7 +40,7 @@ impl Line {
         /// A status as its code and its name.
         macro_rules! code {
             ($status:expr) => {
-                $status.map(|status| Member::Code(status.code(), format!("{status:?}")))
+                $status.map(|status| (format!("{status:?}"), status.code().into()))
             };
         }
         match &**callback {
@@ -87,7 +84,7 @@ impl Line {
                 "client_order_id",
                 notification.client_order_id.as_ref().map(text),
             )
-            .with("time", time.map(|time| Member::Text(time.to_string())))
+            .with("time", time.map(text))
     }
 
     fn with(mut self, name: &'static str, member: Option<Member>) -> Self {
@@ -105,10 +102,7 @@ impl Line {
     /// For people: always one line.
     pub(super) fn text(&self) -> String {
         let mut text = format!("{} {}", self.vendor, one_line(&self.event, LONGEST));
-        for (name, member) in &self.members {
-            let value = match member {
-                Member::Text(value) | Member::Code(_, value) => value,
-            };
+        for (name, (value, _)) in &self.members {
             text.push_str(&format!(" {name}={}", one_line(value, LONGEST)));
         }
         text.push_str(&format!(" proof={} key={}", self.proof(), self.key));
@@ -121,12 +115,8 @@ impl Line {
         let mut add = |name: &str, value: Value| object.insert(name.to_owned(), value);
         add("vendor", self.vendor.into());
         add("event", self.event.as_str().into());
-        for (name, member) in &self.members {
-            let value = match member {
-                Member::Text(value) => Value::from(value.as_str()),
-                Member::Code(code, _) => Value::from(*code),
-            };
-            add(name, value);
+        for (name, (_, value)) in &self.members {
+            add(name, value.clone());
         }
         add("proof", self.proof().into());
         add("key", self.key.to_string().into());
@@ -135,5 +125,5 @@ impl Line {
 }
 
 fn text(value: &impl ToString) -> Member {
-    Member::Text(value.to_string())
+    (value.to_string(), value.to_string().into())
 }

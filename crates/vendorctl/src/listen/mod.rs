@@ -1,11 +1,11 @@
-//! `vendorctl listen`: receives what the vendors send, and prints it.
+//! `vendorctl listen`: receives the vendors' callbacks, and prints them.
 
 mod line;
 
 use std::{
     future::{IntoFuture as _, ready},
-    io::{self, Write as _},
-    net::{Ipv4Addr, SocketAddr},
+    io,
+    net::SocketAddr,
     pin::pin,
     process::ExitCode,
     sync::Arc,
@@ -15,12 +15,9 @@ use std::{
 use axum::Router;
 use serde_json::json;
 use tokio::{
-    net::TcpListener,
-    runtime::Runtime,
     sync::{mpsc, oneshot},
     time::timeout,
 };
-use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
 use vendor_auth::Secret;
 use webhook_types::{
     MemoryDeduplicator, PathToken, Verified,
@@ -31,9 +28,10 @@ use webhook_types::{
 
 use crate::{
     Failure,
-    input::{InputError, SecretSource},
+    command::{self, print, write_line},
+    input::{Input, Unusable},
     interruption::interruption,
-    logging, path_token,
+    random,
 };
 use line::Line;
 
@@ -61,7 +59,12 @@ const GRACE: Duration = Duration::from_secs(2);
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Port on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     port: u16,
     /// Last segment of the path, at least 22 letters, digits, `-` and `_`; `-` reads it from
     /// standard input [default: random, and printed in the first line]
@@ -81,62 +84,43 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What the vendors are to be given, and how their calls are proved.
+/// The addresses for the vendors, and the proof that their calls need.
 struct Setup {
     personalcenter: personalcenter::Verifier,
     jinyan: jinyan::Verifier,
     jinyan_signs: bool,
-    /// As it is shown: a token that was made up, or the place of one that was given.
+    /// As it is shown: a generated token, or a placeholder for a given one.
     token_shown: String,
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
-    tracing_subscriber::registry()
-        .with(logging::layer("warn")?)
-        .init();
-    let (address, json) = (
-        SocketAddr::from((Ipv4Addr::LOCALHOST, args.port)),
-        args.json,
-    );
-    let setup = Setup::new(args)?;
-    Runtime::new()
-        .map_err(Failure::System)?
-        .block_on(serve(address, setup, json))
+    command::run("warn", serve(args))
 }
 
 impl Setup {
     fn new(args: Args) -> Result<Self, Failure> {
+        let mut input = Input::default();
         let (token, token_shown) = match (args.path_token, args.path_token_env) {
             (None, None) => {
-                let token = path_token::made_up().map_err(Failure::System)?;
+                let token = random::hex_128().map_err(Failure::System)?;
                 (Secret::from(token.as_str()), token)
             }
             (given, variable) => {
-                let source = SecretSource {
-                    option: "--path-token",
-                    env_option: "--path-token-env",
-                    given,
-                    variable,
-                };
-                (source.read(None)?, "{path_token}".to_owned())
+                let token = input.secret("--path-token", given, "--path-token-env", variable)?;
+                (token, "{path_token}".to_owned())
             }
         };
-        let token = PathToken::new(token).map_err(|_| InputError::Unusable {
-            option: "--path-token",
-            problem: "needs at least 22 letters, digits, `-` and `_`: take what `openssl rand -hex 32` prints",
+        let token = PathToken::new(token).map_err(|_| {
+            let problem = "needs at least 22 letters, digits, `-` and `_`: take what `openssl rand -hex 32` prints";
+            Unusable::option("--path-token", problem)
         })?;
         let jinyan = match args.jinyan_app_key {
             Some(app_key) => {
-                let source = SecretSource {
-                    option: "--jinyan-secret-env",
-                    env_option: "--jinyan-secret-env",
-                    given: None,
-                    variable: args.jinyan_secret_env,
-                };
-                let verifier = jinyan::Verifier::signed(app_key, source.read(None)?);
-                Some(verifier.map_err(|_| InputError::Empty {
-                    option: "--jinyan-app-key",
-                })?)
+                let (option, name) = ("--jinyan-secret-env", args.jinyan_secret_env);
+                let secret = input.secret(option, None, option, name)?;
+                let verifier = jinyan::Verifier::signed(app_key, secret);
+                let problem = "--jinyan-app-key is empty";
+                Some(verifier.map_err(|_| Unusable::new(problem))?)
             }
             None => None,
         };
@@ -184,7 +168,7 @@ impl Setup {
     }
 }
 
-/// Prints events, and tells when that is not possible any more.
+/// Prints events, and tells when that is no longer possible.
 #[derive(Clone)]
 struct Printer {
     json: bool,
@@ -195,7 +179,7 @@ impl Printer {
     /// An event that cannot be printed is not acknowledged.
     fn event(&self, line: &Line) -> io::Result<()> {
         let text = if self.json { line.json() } else { line.text() };
-        print_line(&text).inspect_err(|error| {
+        write_line(text).inspect_err(|error| {
             let same = io::Error::new(error.kind(), error.to_string());
             // The first one is enough.
             let _ = self.failed.try_send(same);
@@ -203,20 +187,16 @@ impl Printer {
     }
 }
 
-fn print_line(line: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    writeln!(stdout, "{line}").and_then(|()| stdout.flush())
-}
-
-async fn serve(address: SocketAddr, setup: Setup, json: bool) -> Result<ExitCode, Failure> {
+async fn serve(args: Args) -> Result<ExitCode, Failure> {
+    let (port, json) = (args.port, args.json);
+    let setup = Setup::new(args)?;
     // Before the ready line: whoever reads it may interrupt at once.
     let interrupted = interruption().map_err(Failure::System)?;
-    let unusable = |source| Failure::Listen { address, source };
-    let listener = TcpListener::bind(address).await.map_err(unusable)?;
-    let ready = setup.ready(listener.local_addr().map_err(unusable)?);
+    let listener = command::listen(port).await?;
+    let ready = setup.ready(listener.local_addr().map_err(Failure::System)?);
     let (failed, mut failure) = mpsc::channel(1);
     let router = setup.into_router(Printer { json, failed });
-    print_line(&ready).map_err(Failure::Output)?;
+    print(ready)?;
     let (stop, stopped) = oneshot::channel::<()>();
     let server = axum::serve(listener, router).with_graceful_shutdown(async {
         let _ = stopped.await;

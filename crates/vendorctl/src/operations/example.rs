@@ -2,11 +2,7 @@
 
 use vendor_sandbox::document::{Document, Kind, Member, Object, Operation};
 
-use crate::{
-    call::option_of,
-    curl::quoted,
-    profile::{SANDBOX, Vendor},
-};
+use crate::{call::option_of, exchange::quoted, profile::SANDBOX, vendor::Vendor};
 
 /// Objects within objects are made to this depth.
 const DEEPEST: usize = 6;

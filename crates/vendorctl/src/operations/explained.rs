@@ -1,13 +1,13 @@
 //! One operation, explained.
 
 use vendor_sandbox::document::{
-    Document, Evidence, Kind, Member, Object, Operation, ParameterLocation, Response, Retry,
+    Document, Evidence, Kind, Member, Operation, ParameterLocation, Response, Retry, Text,
 };
 
 use super::example;
 use crate::{
     call::{kind_of, option_of, preset, values},
-    profile::Vendor,
+    vendor::Vendor,
 };
 
 /// Objects within objects are shown to this depth.
@@ -15,61 +15,51 @@ const DEEPEST: usize = 4;
 
 pub(super) fn text(vendor: Vendor, operation: &Operation) -> String {
     let document = vendor.document();
-    let mut text = format!(
-        "{} {}\n{} {} §{} of the vendor's document.\n\n{} {}\n{}\n",
-        vendor.name(),
-        operation.id,
-        operation.title,
-        operation.summary,
-        operation.section,
-        operation.method,
-        operation.path,
-        repetition(operation.retry),
-    );
-    if !operation.parameters.members.is_empty() {
-        text.push_str(&format!("\nParameters, {}\n", place(operation.location)));
-        for member in operation.parameters.members {
-            let required = if member.is_required {
-                "required"
-            } else {
-                "optional"
-            };
-            let list = match member.kind {
-                Kind::List { .. } => ", a list",
-                _ => "",
-            };
-            text.push_str(&format!(
-                "  {} {}  {required}{list}, {}\n",
-                option_of(member),
-                kind_of(&member.kind),
-                evidence(member.evidence)
-            ));
-            described(&mut text, member, 6);
-            if let Some(json) = preset(vendor, operation, member.name) {
-                text.push_str(&format!("      Sent as {json} unless it is given.\n"));
-            }
-            within(&mut text, document, &member.kind, 6, DEEPEST);
-        }
+    let (title, summary, section) = (operation.title, operation.summary, operation.section);
+    let mut out = vec![
+        format!("{} {}", vendor.name(), operation.id),
+        format!("{title} {summary} §{section} of the vendor's document.\n"),
+        format!("{} {}", operation.method, operation.path),
+        repetition(operation.retry).to_owned(),
+    ];
+    let members = operation.parameters.members;
+    if !members.is_empty() {
+        out.push(format!("\nParameters, {}", place(operation.location)));
     }
-    text.push_str("\nResponse\n");
-    response(&mut text, document, operation);
+    for member in members {
+        let required = if member.is_required {
+            "required"
+        } else {
+            "optional"
+        };
+        let list = if is_list(member) { ", a list" } else { "" };
+        let (option, kind) = (option_of(member), kind_of(&member.kind));
+        let evidence = evidence(member.evidence);
+        out.push(format!("  {option} {kind}  {required}{list}, {evidence}"));
+        described(&mut out, member, 6);
+        if let Some(json) = preset(vendor, operation, member.name) {
+            out.push(format!("      Sent as {json} unless it is given."));
+        }
+        within(&mut out, document, &member.kind, 6, DEEPEST);
+    }
+    out.push("\nResponse".to_owned());
+    response(&mut out, document, operation);
     if !operation.assumptions.is_empty() {
-        text.push_str("\nAssumed, because the document does not say it\n");
-        for id in operation.assumptions {
-            let known = document.assumptions.iter().find(|known| known.id == *id);
-            if let Some(known) = known {
-                text.push_str(&format!(
-                    "  {id}\n      {} {}\n",
-                    known.question, known.assumed
-                ));
-            }
-        }
+        out.push("\nAssumed, because the document does not say it".to_owned());
     }
-    text.push_str(&format!(
-        "\nExample\n  {}\n",
-        example::line(vendor, operation)
-    ));
-    text
+    let assumptions = document.assumptions.iter();
+    for known in assumptions.filter(|known| operation.assumptions.contains(&known.id)) {
+        out.push(format!(
+            "  {}\n      {} {}",
+            known.id, known.question, known.assumed
+        ));
+    }
+    out.push(format!("\nExample\n  {}", example::line(vendor, operation)));
+    out.join("\n")
+}
+
+fn is_list(member: &Member) -> bool {
+    matches!(member.kind, Kind::List { .. })
 }
 
 fn repetition(retry: Retry) -> &'static str {
@@ -99,84 +89,69 @@ fn evidence(evidence: Evidence) -> &'static str {
     }
 }
 
-fn described(text: &mut String, member: &Member, indent: usize) {
-    let mut lines = vec![member.description.trim().replace('\n', " ")];
+fn described(out: &mut Vec<String>, member: &Member, indent: usize) {
     let values = values(&member.kind);
-    if !values.is_empty() && member.kind != Kind::Flag {
-        lines.push(format!("One of {}.", values.join(", ")));
-    }
-    if let Some(example) = member.example {
-        lines.push(format!("Example: {example}"));
-    }
-    for line in lines.iter().filter(|line| !line.is_empty()) {
-        text.push_str(&format!("{:indent$}{line}\n", ""));
-    }
+    let has_values = !values.is_empty() && member.kind != Kind::Flag;
+    let description = Some(member.description.trim().replace('\n', " "));
+    let lines = [
+        description.filter(|description| !description.is_empty()),
+        has_values.then(|| format!("One of {}.", values.join(", "))),
+        member.example.map(|example| format!("Example: {example}")),
+    ];
+    let lines = lines.into_iter().flatten();
+    out.extend(lines.map(|line| format!("{:indent$}{line}", "")));
 }
 
-fn response(text: &mut String, document: &Document, operation: &Operation) {
-    match &operation.response {
-        Response::File => text.push_str("  a file\n"),
-        Response::Page => text.push_str("  a page for a browser\n"),
-        Response::Text => text.push_str("  a text\n"),
-        Response::Nothing => text.push_str("  nothing that the document describes\n"),
-        Response::Json(_) => match (operation.data_kind(), operation.data) {
-            (Some(kind), Some(name)) => {
-                let pages = if operation.paged {
-                    "; a page of a list, and --all prints the entries of all pages"
-                } else {
-                    ""
-                };
-                text.push_str(&format!("  the data are in `{name}`{pages}\n"));
-                within(text, document, kind, 2, DEEPEST);
-            }
-            _ => text.push_str("  success, without data\n"),
-        },
-    }
+fn response(out: &mut Vec<String>, document: &Document, operation: &Operation) {
+    let text = match &operation.response {
+        Response::File => "a file",
+        Response::Page => "a page for a browser",
+        Response::Text => "a text",
+        Response::Nothing => "nothing that the document describes",
+        Response::Json(_) => "success, without data",
+    };
+    let data = operation.data_kind().zip(operation.data);
+    let Some((kind, name)) = data.filter(|_| matches!(operation.response, Response::Json(_)))
+    else {
+        return out.push(format!("  {text}"));
+    };
+    let pages = if operation.paged {
+        "; a page of a list, and --all prints the entries of all pages"
+    } else {
+        ""
+    };
+    out.push(format!("  the data are in `{name}`{pages}"));
+    within(out, document, kind, 2, DEEPEST);
 }
 
 /// The members within a value.
-fn within(text: &mut String, document: &Document, kind: &Kind, indent: usize, deeper: usize) {
+fn within(out: &mut Vec<String>, document: &Document, kind: &Kind, indent: usize, deeper: usize) {
     let Some(deeper) = deeper.checked_sub(1) else {
         return;
     };
-    match kind {
-        Kind::List { items, .. } => within(text, document, items, indent, deeper.saturating_add(1)),
-        Kind::Component(name) => {
-            if let Some(object) = document.component(name) {
-                members(text, document, object, indent, deeper);
-            }
+    let object = match kind {
+        Kind::List { items, .. } => {
+            return within(out, document, items, indent, deeper.saturating_add(1));
         }
-        Kind::Object(object) => members(text, document, object, indent, deeper),
-        Kind::Text(inner) => {
-            if let Some(content) = inner.content {
-                within(text, document, content, indent, deeper);
-            }
+        Kind::Text(Text {
+            content: Some(content),
+            ..
+        }) => {
+            return within(out, document, content, indent, deeper);
         }
-        _ => {}
-    }
-}
-
-fn members(text: &mut String, document: &Document, object: &Object, indent: usize, deeper: usize) {
-    for member in object.members {
-        let list = if matches!(member.kind, Kind::List { .. }) {
-            "list of "
-        } else {
-            ""
-        };
+        Kind::Component(name) => document.component(name),
+        Kind::Object(object) => Some(object),
+        _ => None,
+    };
+    for member in object.map_or(&[][..], |object| object.members) {
+        let list = if is_list(member) { "list of " } else { "" };
         let required = if member.is_required { ", required" } else { "" };
         let description = member.description.trim().replace('\n', " ");
-        let line = format!(
-            "{} {list}{}{required}: {description}",
-            member.name,
-            kind_of(&member.kind)
-        );
-        text.push_str(&format!(
-            "{:indent$}{}\n",
-            "",
-            line.trim_end_matches([':', ' '])
-        ));
+        let (name, kind) = (member.name, kind_of(&member.kind));
+        let line = format!("{:indent$}{name} {list}{kind}{required}: {description}", "");
+        out.push(line.trim_end_matches([':', ' ']).to_owned());
         within(
-            text,
+            out,
             document,
             &member.kind,
             indent.saturating_add(2),

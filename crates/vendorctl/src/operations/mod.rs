@@ -3,15 +3,12 @@
 mod example;
 mod explained;
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 use console::{Alignment, measure_text_width, pad_str};
 use vendor_sandbox::document::Operation;
 
-use crate::{Failure, call::callable, profile::Vendor, shown::one_line};
+use crate::{Failure, call::callable, command::print, shown::one_line, vendor::Vendor};
 
 /// List the documented operations, or explain one
 ///
@@ -29,18 +26,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     let vendor = args.vendor.as_deref().and_then(Vendor::of);
-    let words = match (vendor, &args.vendor, &args.word) {
-        (Some(_), _, word) => word.as_deref().unwrap_or_default().to_owned(),
-        // Two words that are to be found.
-        (None, first, word) => {
-            let words = [first.as_deref(), word.as_deref()];
-            words
-                .map(Option::unwrap_or_default)
-                .join(" ")
-                .trim()
-                .to_owned()
-        }
-    };
+    // What is no vendor is a word to search for, too.
+    let first = args.vendor.as_deref().filter(|_| vendor.is_none());
+    let words = [first, args.word.as_deref()].map(Option::unwrap_or_default);
+    let words = words.join(" ").trim().to_owned();
     let vendors = Vendor::ALL
         .into_iter()
         .filter(|one| vendor.is_none_or(|only| only == *one));
@@ -60,7 +49,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         let explained = named
             .into_iter()
             .map(|(vendor, operation)| explained::text(*vendor, operation));
-        explained.collect::<Vec<_>>().join("\n\n")
+        explained.collect::<Vec<_>>().join("\n\n\n")
     };
     if text.is_empty() {
         eprintln!(
@@ -69,11 +58,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         );
         return Ok(ExitCode::FAILURE);
     }
-    let mut stdout = io::stdout().lock();
-    let written = stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush());
-    written.map_err(Failure::Output)?;
+    print(text.trim_end())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,83 +4,24 @@
 //! process. All three give the same settings by the same names.
 
 mod file;
+mod options;
 mod settings;
-mod source;
 
 use std::{path::PathBuf, time::Duration};
 
 use vendor_auth::Secret;
 use vendor_http::{Error, HttpConfig};
-use vendor_sandbox::{
-    Sandbox,
-    document::{self, Document},
-};
-
-pub(crate) use file::ProfileError;
-use settings::Settings;
+use vendor_sandbox::Sandbox;
 
 use crate::Failure;
+pub(crate) use crate::vendor::Vendor;
+use settings::Settings;
+
+pub(crate) use options::short_nonce;
+pub(crate) use settings::names;
 
 /// The profile that needs no file and no account.
 pub(crate) const SANDBOX: &str = "sandbox";
-
-/// The vendors, by the names of their documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Vendor {
-    Isearch,
-    Personalcenter,
-    Hsifue,
-    Jinyan,
-}
-
-impl Vendor {
-    pub(crate) const ALL: [Self; 4] = [
-        Self::Isearch,
-        Self::Personalcenter,
-        Self::Hsifue,
-        Self::Jinyan,
-    ];
-
-    /// The vendor's short name, as in operations and documents.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Isearch => "isearch",
-            Self::Personalcenter => "personalcenter",
-            Self::Hsifue => "hsifue",
-            Self::Jinyan => "jinyan",
-        }
-    }
-
-    /// What people call it.
-    pub(crate) fn title(self) -> &'static str {
-        match self {
-            Self::Isearch => "i-Search RPA 艺赛旗 OAPI",
-            Self::Personalcenter => "UniRPA personal center 个人中心",
-            Self::Hsifue => "hsifue licence orders 订单服务",
-            Self::Jinyan => "Jinyan business travel 金雁商旅",
-        }
-    }
-
-    /// What the vendor's document says.
-    pub(crate) fn document(self) -> &'static Document {
-        let [isearch, personalcenter, hsifue, jinyan] = document::ALL;
-        match self {
-            Self::Isearch => isearch,
-            Self::Personalcenter => personalcenter,
-            Self::Hsifue => hsifue,
-            Self::Jinyan => jinyan,
-        }
-    }
-
-    pub(crate) fn of(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|vendor| vendor.name() == name)
-    }
-
-    /// The environment variable of a setting: `ISEARCH_SECRET_KEY`.
-    pub(crate) fn variable(self, setting: &str) -> String {
-        format!("{}_{setting}", self.name()).to_uppercase()
-    }
-}
 
 /// One server of one vendor, and who calls it.
 #[derive(Debug)]
@@ -118,6 +59,16 @@ impl Profile {
         })
     }
 
+    /// The one of a sandbox that serves elsewhere.
+    #[cfg(test)]
+    pub(crate) fn of_sandbox(vendor: Vendor, sandbox: &Sandbox) -> Self {
+        Self {
+            vendor,
+            settings: settings::of_sandbox(vendor, sandbox),
+            _sandbox: None,
+        }
+    }
+
     pub(crate) fn vendor(&self) -> Vendor {
         self.vendor
     }
@@ -132,23 +83,48 @@ impl Profile {
         self.settings.get(setting)
     }
 
-    fn text(&self, setting: &str) -> Option<&str> {
+    /// The same, empty if it is not set.
+    pub(crate) fn value(&self, setting: &str) -> Secret {
+        self.secret(setting).cloned().unwrap_or_else(|| "".into())
+    }
+
+    pub(crate) fn text(&self, setting: &str) -> Option<&str> {
         self.secret(setting).map(Secret::expose)
+    }
+
+    pub(crate) fn is_set(&self, setting: &str) -> bool {
+        self.text(setting) == Some("true")
+    }
+
+    /// What is added to this machine's clock for timestamps, in milliseconds.
+    pub(crate) fn clock_offset_ms(&self) -> i64 {
+        let offset = self.text("clock_offset_ms");
+        let offset = offset.and_then(|offset| offset.parse().ok());
+        offset.unwrap_or_default()
+    }
+
+    /// Sets a setting as the file would.
+    pub(crate) fn set(&mut self, setting: &'static str, value: impl Into<Secret>) {
+        self.settings.insert(setting, value.into());
+    }
+
+    /// The values with which somebody could call the vendor.
+    pub(crate) fn credentials(&self) -> impl Iterator<Item = &Secret> {
+        let settings = self.settings.iter();
+        let credentials = settings.filter(|(name, _)| settings::is_credential(self.vendor, name));
+        credentials.map(|(_, value)| value)
     }
 
     /// The file with certificates to trust beside those of the platform.
     pub(crate) fn ca_file(&self) -> Option<PathBuf> {
-        self.text("ca_file").map(source::path)
-    }
-
-    fn is_set(&self, setting: &str) -> bool {
-        self.text(setting) == Some("true")
+        self.text("ca_file").map(settings::path)
     }
 
     /// How the server is reached: proxy, certificates, clock, and the timeouts that fit the vendor.
     pub(crate) fn http(&self) -> HttpConfig {
-        let mut http =
-            HttpConfig::new().user_agent(concat!("vendorctl/", env!("CARGO_PKG_VERSION")));
+        let mut http = HttpConfig::new()
+            .user_agent(concat!("vendorctl/", env!("CARGO_PKG_VERSION")))
+            .clock_offset_ms(self.clock_offset_ms());
         if self.vendor == Vendor::Hsifue {
             // An order waits until its licences are granted, as the client's own timeouts allow for.
             http = http
@@ -164,63 +140,52 @@ impl Profile {
         if self.is_set("allow_cleartext") {
             http = http.allow_cleartext();
         }
-        let offset = self.text("clock_offset_ms");
-        http.clock_offset_ms(
-            offset
-                .and_then(|offset| offset.parse().ok())
-                .unwrap_or_default(),
-        )
+        http
     }
 
     /// A client for the server, with `http` from [`http`](Self::http) and what a command changes about it.
     pub(crate) fn client(&self, http: HttpConfig) -> Result<Client, Error> {
-        let url = self.base_url();
-        let secret = |name| self.secret(name).cloned().unwrap_or_else(|| "".into());
+        let (url, value) = (self.base_url(), |name| self.value(name));
         let text = |name| self.text(name).unwrap_or_default();
         Ok(match self.vendor {
-            Vendor::Isearch => Client::Isearch(
-                isearch_oapi::Client::builder(url)
-                    .access_key(secret("access_key"), secret("secret_key"))
-                    .http(http)
-                    .build()?,
-            ),
-            Vendor::Personalcenter => {
-                let mut builder = personalcenter_client::Client::builder(url)
-                    .client_credentials(text("client_id"), secret("client_secret"))
+            Vendor::Isearch => {
+                let builder = isearch_oapi::Client::builder(url)
+                    .access_key(value("access_key"), value("secret_key"))
                     .http(http);
-                if let Some(code) = self.text("tenant_code") {
-                    builder = builder.tenant_code(code);
-                }
-                Client::Personalcenter(builder.build()?)
+                Client::Isearch(options::isearch(builder, &self.settings).build()?)
+            }
+            Vendor::Personalcenter => {
+                let builder = personalcenter_client::Client::builder(url)
+                    .client_credentials(text("client_id"), value("client_secret"))
+                    .http(http);
+                Client::Personalcenter(options::personalcenter(builder, &self.settings).build()?)
             }
             Vendor::Hsifue => {
                 let mut builder = hsifue_order::Client::builder(url).http(http);
                 builder = match (self.secret("token"), self.text("token_url")) {
                     (Some(token), _) => builder.token(token.clone()),
-                    (None, Some(url)) => builder.client_credentials(
-                        url,
-                        secret("client_id"),
-                        secret("client_secret"),
-                    ),
+                    (None, Some(url)) => builder.oauth(self.oauth(url)),
                     (None, None) => builder,
                 };
-                if let Some(app_key) = self.secret("app_key") {
-                    builder = builder.app_key(app_key.clone());
-                }
-                Client::Hsifue(builder.build()?)
+                Client::Hsifue(options::hsifue(builder, &self.settings).build()?)
             }
             Vendor::Jinyan => {
-                let mut builder = jinyan_travel::Client::builder(url)
-                    .app_key(text("app_key"), secret("secret"))
+                let builder = jinyan_travel::Client::builder(url)
+                    .app_key(text("app_key"), value("secret"))
                     .http(http);
-                if self.is_set("legacy") {
-                    builder = builder.legacy();
-                }
-                if self.is_set("without_api_path") {
-                    builder = builder.without_api_path();
-                }
-                Client::Jinyan(builder.build()?)
+                Client::Jinyan(options::jinyan(builder, &self.settings).build()?)
             }
         })
+    }
+
+    /// hsifue's client credentials, sent as the profile says.
+    fn oauth(&self, token_url: &str) -> hsifue_order::ClientCredentials {
+        let (id, secret) = (self.value("client_id"), self.value("client_secret"));
+        let credentials = hsifue_order::ClientCredentials::new(token_url, id, secret);
+        if self.is_set("credentials_in_body") {
+            credentials.in_body()
+        } else {
+            credentials
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! One request on its way to the vendor, and its response on the way back.
 
 use std::{
-    error::Error as _,
     io,
     sync::mpsc::{Receiver, sync_channel},
     time::{Duration, Instant, SystemTime},
@@ -20,7 +19,11 @@ use rustls::ClientConfig;
 use vendor_sandbox::loopback;
 
 use super::upstream::Upstream;
-use crate::exchange::{self, Copied, Exchange, Header, Log, NoResponse, Tee, Vendor};
+use crate::{
+    exchange::{self, Copied, Exchange, Log, NoResponse, Tee, texts},
+    failure::innermost,
+    vendor::Vendor,
+};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(15);
@@ -30,11 +33,9 @@ const CONNECT: Duration = Duration::from_secs(15);
 const IDLE: Duration = Duration::from_secs(4);
 
 /// What belongs to one connection and not to the exchange.
-const OF_ONE_HOP: [header::HeaderName; 7] = [
+const OF_ONE_HOP: [header::HeaderName; 5] = [
     header::CONNECTION,
     header::PROXY_AUTHORIZATION,
-    header::TE,
-    header::TRAILER,
     header::TRANSFER_ENCODING,
     header::UPGRADE,
     header::EXPECT,
@@ -43,7 +44,7 @@ const OF_ONE_HOP: [header::HeaderName; 7] = [
 /// Others of that kind, which have no constant.
 const OF_ONE_HOP_TOO: [&str; 2] = ["keep-alive", "proxy-connection"];
 
-/// The response's body: the vendor's, or a word of the proxy.
+/// The response's body: the vendor's, or a sentence of the proxy.
 type Passed = Either<Tee<Incoming>, Full<Bytes>>;
 
 /// Why the connection to the program is cut: the one to the vendor was.
@@ -93,7 +94,7 @@ impl Forwarder {
         }
     }
 
-    /// Answers as the vendor does, or cuts the connection where the vendor did.
+    /// Passes the vendor's response back, or cuts the connection if the vendor did.
     pub(super) async fn forward(
         &self,
         request: Request<Incoming>,
@@ -122,6 +123,17 @@ impl Forwarder {
         };
         head.uri = uri;
         without_connection(&mut head.headers);
+        // The proxy passes trailers on, and nothing else that `TE` may name.
+        if head
+            .headers
+            .remove(header::TE)
+            .is_some_and(|te| names(&te).any(|name| name == "trailers"))
+        {
+            head.headers
+                .insert(header::TE, HeaderValue::from_static("trailers"));
+            head.headers
+                .insert(header::CONNECTION, HeaderValue::from_static("TE"));
+        }
         if let Ok(host) = HeaderValue::from_str(self.upstream.authority().as_str()) {
             head.headers.insert(header::HOST, host);
         }
@@ -151,7 +163,7 @@ impl Forwarder {
         let waited = begun.start.elapsed();
         let headers = texts(&head.headers);
         let (status, log) = (head.status.as_u16(), self.log.clone());
-        let body = Tee::new(body, move |body, is_whole| {
+        let mut body = Tee::new(body, move |body, is_whole| {
             let response = exchange::Response {
                 status,
                 headers,
@@ -161,6 +173,10 @@ impl Forwarder {
             log.push(begun.ended(waited, Ok(response)));
         });
         without_connection(&mut head.headers);
+        // hyper would drop the length, which is that of a body which is not sent, if it knew that there is none.
+        if head.status == StatusCode::NOT_MODIFIED {
+            body.hide_end();
+        }
         Response::from_parts(head, Either::Left(body))
     }
 
@@ -212,7 +228,7 @@ fn refusal(head: &request::Parts) -> Option<Response<Passed>> {
     }
     let is_target = head.uri.authority().is_none() && head.uri.path().starts_with('/');
     (!is_target).then(|| {
-        let text = "this proxy stands in the vendor's place: use its address as the base URL, not \
+        let text = "this proxy takes the vendor's place: use its address as the base URL, not \
                     as an HTTP proxy\n";
         said(StatusCode::BAD_REQUEST, text)
     })
@@ -227,35 +243,21 @@ fn said(status: StatusCode, text: &str) -> Response<Passed> {
 }
 
 fn without_connection(headers: &mut HeaderMap) {
-    let named: Vec<String> = headers
-        .get_all(header::CONNECTION)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|name| name.trim().to_ascii_lowercase())
-        .collect();
+    let connection = headers.get_all(header::CONNECTION);
+    let named: Vec<String> = connection.iter().flat_map(names).collect();
+    let te = headers.remove(header::TE);
     for name in named.iter().map(String::as_str).chain(OF_ONE_HOP_TOO) {
         headers.remove(name);
     }
     for name in OF_ONE_HOP {
         headers.remove(name);
     }
+    // It is named in `Connection`, too.
+    headers.extend(te.map(|te| (header::TE, te)));
 }
 
-fn texts(headers: &HeaderMap) -> Vec<Header> {
-    let texts = headers.iter().map(|(name, value)| {
-        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-        (name.as_str().to_owned(), value)
-    });
-    texts.collect()
-}
-
-fn innermost(error: &hyper_util::client::legacy::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text = inner.to_string();
-        cause = inner.source();
-    }
-    text
+/// The names in a list of them, in lower case.
+fn names(value: &HeaderValue) -> impl Iterator<Item = String> {
+    let names = value.to_str().unwrap_or_default().split(',');
+    names.map(|name| name.trim().to_ascii_lowercase())
 }

@@ -6,27 +6,24 @@ mod tls;
 mod upstream;
 
 use std::{
-    io::{self, Write as _},
-    net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
+    io,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
 };
 
 use serde_json::{Map, Value};
-use tokio::net::TcpListener;
-use tracing_subscriber::{layer::SubscriberExt as _, util::SubscriberInitExt as _};
-use vendor_auth::Secret;
 use vendor_sandbox::Sandbox;
 
 use crate::{
     Failure, access_log,
-    exchange::{HarFile, Keys, Log, Recording, Settings, Vendor},
-    input::{InputError, SecretSource},
-    inspector::{self, Inspector, Part},
+    command::{self, listen, print},
+    exchange::{HarFile, Keys, Recording, Settings},
+    input::{Input, Unusable},
+    inspector::{Part, Watching},
     interruption::interruption,
-    logging,
     profile::{Profile, SANDBOX},
+    vendor::Vendor,
 };
 use serve::Server;
 use upstream::Upstream;
@@ -59,10 +56,20 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["to", "sandbox"])]
     profile: Option<String>,
     /// Port on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     port: u16,
     /// Port of the inspector on 127.0.0.1; 0 takes any free one
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     inspector_port: u16,
     /// Take from this environment variable the secret that signatures are explained with: Jinyan's
     /// secret, or i-Search's secret key, which only some mistakes use. Without it, signatures of Jinyan
@@ -87,12 +94,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
-    tracing_subscriber::registry()
-        .with(logging::layer("warn")?)
-        .init();
-    tokio::runtime::Runtime::new()
-        .map_err(Failure::System)?
-        .block_on(serve(args))
+    command::run("warn", serve(args))
 }
 
 async fn serve(args: Args) -> Result<ExitCode, Failure> {
@@ -104,74 +106,54 @@ async fn serve(args: Args) -> Result<ExitCode, Failure> {
         ready.insert("credentials".to_owned(), part.credentials.clone());
     }
     if let Some(name) = args.secret_env {
-        let source = SecretSource {
-            option: "--secret-env",
-            env_option: "--secret-env",
-            given: None,
-            variable: Some(name),
-        };
-        server.keys.secret = Some(source.read(None)?);
+        let secret = Input::default().secret("--secret-env", None, "--secret-env", Some(name));
+        server.keys.secret = Some(secret?);
     }
-    let mut settings = Settings {
-        keys: vec![(args.vendor, Arc::new(server.keys))],
-        shows_secrets: args.show_secrets,
-        sinks: Vec::new(),
-    };
-    if args.verbose {
-        settings.sinks.push(access_log::sink());
-    }
-    if let Some(path) = args.har {
-        let unwritable = |source| InputError::Output {
-            option: "--har",
-            path: path.clone(),
-            source,
-        };
-        let mut file = HarFile::create(&path).map_err(unwritable)?;
-        settings.sinks.push(Box::new(move |seen| {
+    let mut sinks = Vec::from_iter(args.verbose.then(access_log::sink));
+    if let Some(path) = &args.har {
+        let mut file = HarFile::create(path).map_err(unwritable("--har", path))?;
+        sinks.push(Box::new(move |seen| {
             if let Err(error) = file.push(seen) {
                 tracing::error!(%error, "the file of --har cannot be written");
             }
         }));
     }
-    if let Some(path) = args.record {
-        let unwritable = |source| InputError::Output {
-            option: "--record",
-            path: path.clone(),
-            source,
-        };
-        let recording = Recording::create(&path).map_err(unwritable)?;
-        settings.sinks.push(Box::new(move |seen| {
+    if let Some(path) = &args.record {
+        let recording = Recording::create(path).map_err(unwritable("--record", path))?;
+        sinks.push(Box::new(move |seen| {
             if let Err(error) = recording.push(seen) {
                 tracing::error!(%error, "a file of --record cannot be written");
             }
         }));
     }
-    let (log, reader) = Log::start(settings).map_err(Failure::System)?;
+    let settings = Settings {
+        keys: vec![(args.vendor, Arc::new(server.keys))],
+        shows_secrets: args.show_secrets,
+        sinks,
+    };
     let ca_file = args.ca_file.or(server.ca_file);
     let tls = tls::config(&server.upstream, ca_file)?;
     let listener = listen(args.port).await?;
     let address = listener.local_addr().map_err(Failure::System)?;
     let base_url = format!("http://{address}{}", server.upstream.path());
-    let proxy = Server::start(listener, args.vendor, server.upstream, tls, log.clone());
-    let page = listen(args.inspector_port).await?;
-    let inspector = Inspector::start(page, log, server.parts).map_err(Failure::System)?;
+    let watching = Watching::start(settings, Some(args.inspector_port), &server.parts).await?;
+    let log = watching.log.clone();
+    let proxy = Server::start(listener, args.vendor, server.upstream, tls, log);
     ready.insert("base_url".to_owned(), base_url.into());
-    ready.insert("inspector".to_owned(), inspector.url().into());
-    let mut stdout = io::stdout();
-    writeln!(stdout, "{}", Value::Object(ready))
-        .and_then(|()| stdout.flush())
-        .map_err(Failure::Output)?;
+    ready.insert("inspector".to_owned(), watching.url().into());
+    print(Value::Object(ready))?;
     interrupted.await;
     proxy.stop().await;
-    inspector.stop().await;
-    // What passed last is read, and written, before the end.
-    tokio::task::spawn_blocking(|| reader.finish())
-        .await
-        .map_err(|error| Failure::System(error.into()))?;
+    watching.finish().await?;
     if let Some(sandbox) = server.sandbox {
         sandbox.shutdown().await;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn unwritable(option: &str, path: &Path) -> impl FnOnce(io::Error) -> Unusable {
+    let text = format!("{option} {}: cannot write the file", path.display());
+    move |error| Unusable::because(text, error)
 }
 
 /// Where everything goes, and what is known of it.
@@ -185,7 +167,7 @@ struct Behind {
 }
 
 async fn server(args: &Args) -> Result<Behind, Failure> {
-    let unusable = |option| move |problem| InputError::Unusable { option, problem };
+    let unusable = |option| move |problem| Unusable::option(option, problem);
     let mut behind = Behind {
         upstream: match &args.to {
             Some(upstream) => upstream.clone(),
@@ -200,7 +182,7 @@ async fn server(args: &Args) -> Result<Behind, Failure> {
     let is_sandbox = args.sandbox || args.profile.as_deref() == Some(SANDBOX);
     if is_sandbox {
         let sandbox = Sandbox::start().await?;
-        let part = inspector::part(&sandbox, args.vendor);
+        let part = Part::of(&sandbox, args.vendor);
         behind.keys = Keys::clone(&part.keys);
         behind.upstream = Upstream::parse(&part.base_url).map_err(unusable("--sandbox"))?;
         behind.parts.push(part);
@@ -208,20 +190,12 @@ async fn server(args: &Args) -> Result<Behind, Failure> {
     } else if let Some(name) = &args.profile {
         let profile = Profile::load(args.vendor, Some(name)).await?;
         behind.upstream = Upstream::parse(profile.base_url()).map_err(unusable("--profile"))?;
-        let secret = profile.secret(args.vendor.secret_setting());
-        behind.keys.secret = secret.cloned();
-        let others = ["access_key", "app_key", "client_secret", "token"];
-        let others = others.into_iter().filter_map(|name| profile.secret(name));
-        behind.keys.others = others.cloned().collect();
-        let ca_file = profile.secret("ca_file").map(Secret::expose);
-        behind.ca_file = ca_file.map(PathBuf::from);
+        let (setting, _) = args.vendor.facts().secret;
+        behind.keys = Keys {
+            secret: profile.secret(setting).cloned(),
+            others: profile.credentials().cloned().collect(),
+        };
+        behind.ca_file = profile.ca_file();
     }
     Ok(behind)
-}
-
-/// Listens on the loopback interface.
-pub(crate) async fn listen(port: u16) -> Result<TcpListener, Failure> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    let listener = TcpListener::bind(address).await;
-    listener.map_err(|source| Failure::Listen { address, source })
 }

@@ -12,7 +12,7 @@ use tokio::{
 };
 
 use super::{forward::Forwarder, upstream::Upstream};
-use crate::exchange::{Log, Vendor};
+use crate::{exchange::Log, vendor::Vendor};
 
 /// How long connections may go on when the proxy ends.
 const GRACE: Duration = Duration::from_secs(2);
@@ -76,7 +76,7 @@ async fn accept(
 }
 
 async fn serve(stream: TcpStream, forwarder: Arc<Forwarder>) {
-    // Small answers must not wait for Nagle's timer; a socket that refuses still works.
+    // Small responses must not wait for Nagle's timer; a socket that refuses still works.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request| {
         let forwarder = Arc::clone(&forwarder);

@@ -10,7 +10,7 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 
 use super::upstream::Upstream;
-use crate::{Failure, input::InputError};
+use crate::{Failure, input::Unusable};
 
 /// The platform's certificates and these. A machine without any can still reach a server on itself, so nothing is
 /// loaded for `http://`.
@@ -26,7 +26,12 @@ pub(super) fn config(upstream: &Upstream, file: Option<PathBuf>) -> Result<Clien
     }
     let mut extra = Vec::new();
     if let Some(path) = file {
-        let unusable = || InputError::Certificates { path: path.clone() };
+        let unusable = || {
+            let path = path.display();
+            Unusable::new(format!(
+                "--ca-file {path}: cannot be read or contains no certificate in PEM form"
+            ))
+        };
         let certificates = CertificateDer::pem_file_iter(&path).map_err(|_| unusable())?;
         extra = certificates
             .collect::<Result<Vec<_>, _>>()

@@ -8,11 +8,12 @@ use std::{
 use vendor_sandbox::SandboxBuilder;
 
 use crate::{
-    exchange::{Copied, Exchange, Log, NoResponse, Request, Response, Vendor},
+    exchange::{Copied, Exchange, Log, NoResponse, Request, Response},
     inspector::Part,
+    vendor::Vendor,
 };
 
-/// What a sandbox tells before and after it is known where it goes.
+/// Takes the exchanges of a sandbox, which begin before their log exists.
 #[derive(Clone, Default)]
 pub(super) struct Exchanges(Arc<OnceLock<Destination>>);
 
@@ -26,7 +27,7 @@ impl Exchanges {
     pub(super) fn watch(&self, builder: SandboxBuilder) -> SandboxBuilder {
         let told = self.clone();
         builder.watch(move |vendor, exchange| {
-            // Nobody asks before the sandbox has said where it listens.
+            // The first request comes after the sandbox has printed its addresses.
             if let (Some(to), Some(vendor)) = (told.0.get(), Vendor::of(vendor)) {
                 let base_url = to.base_urls.iter().find(|(one, _)| *one == vendor);
                 let base_url = base_url.map_or("", |(_, base_url)| base_url);
@@ -35,13 +36,13 @@ impl Exchanges {
         })
     }
 
-    /// Whatever comes from now on goes there.
+    /// Sends all exchanges from now on to this log.
     pub(super) fn go_to(&self, log: Log, parts: &[Part]) {
         let base_urls = parts
             .iter()
             .map(|part| (part.vendor, part.base_url.clone()));
         let base_urls = base_urls.collect();
-        // Only once.
+        // It is called once.
         let _ = self.0.set(Destination { log, base_urls });
     }
 }

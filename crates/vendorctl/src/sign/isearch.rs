@@ -10,7 +10,7 @@ use vendor_auth::Secret;
 use super::Output;
 use crate::{
     Failure,
-    input::{Body, SecretSource, timestamp},
+    input::{Input, timestamp},
 };
 
 /// i-Search RPA: sign the parameters of a GET, or the body of any other method
@@ -31,7 +31,7 @@ pub(super) struct Request {
     #[arg(long, value_name = "NAME", group = "key")]
     token_env: Option<String>,
     /// Text of the `timestamp` header: milliseconds since 1970
-    #[arg(long, value_name = "MS", value_parser = timestamp)]
+    #[arg(long, value_name = "MS", allow_negative_numbers = true, value_parser = timestamp)]
     timestamp: String,
     /// A parameter, split at its first `=`; repeat for more
     #[arg(long = "param", value_name = "K=V", value_parser = parameter, conflicts_with = "body")]
@@ -40,8 +40,8 @@ pub(super) struct Request {
     ///
     /// Files and standard input are signed byte for byte, a final line break included.
     /// For a text that itself begins with `@`, double it: `@@text`.
-    #[arg(long, value_name = "TEXT", value_parser = Body::parse, verbatim_doc_comment)]
-    body: Option<Body>,
+    #[arg(long, value_name = "TEXT", verbatim_doc_comment)]
+    body: Option<String>,
     /// With --matches: also try the secret key in this environment variable where the token belongs
     #[arg(long, value_name = "NAME", requires = "matches")]
     secret_key_env: Option<String>,
@@ -77,31 +77,21 @@ fn members(body: &[u8]) -> Vec<(String, String)> {
 
 impl Request {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        let source = SecretSource {
-            option: "--token",
-            env_option: "--token-env",
-            given: self.token,
-            variable: self.token_env,
-        };
-        let token = source.read(self.body.as_ref())?;
+        let mut input = Input::default();
+        let body = self.body.map(|body| input.bytes("--body", &body));
+        let body = body.transpose()?;
+        let token = input.secret("--token", self.token, "--token-env", self.token_env)?;
         let token = token.expose();
         let timestamp = self.timestamp.as_str();
-        let secret_key = self.secret_key_env.map(|name| {
-            let source = SecretSource {
-                option: "--secret-key-env",
-                env_option: "--secret-key-env",
-                given: None,
-                variable: Some(name),
-            };
-            source.read(None)
-        });
+        let name = self.secret_key_env;
+        let secret_key =
+            name.map(|name| input.secret("--secret-key-env", None, "--secret-key-env", Some(name)));
         let secret_key = secret_key.transpose()?;
         let mut hints = Hints::default();
         if let Some(secret_key) = &secret_key {
             hints = hints.with_secret_key(secret_key.expose());
         }
-        if let Some(body) = self.body {
-            let body = body.read()?;
+        if let Some(body) = body {
             let members = members(&body);
             let members = borrowed(&members);
             let hints = hints.with_members(&members);

@@ -9,7 +9,7 @@ use vendor_auth::Secret;
 use super::Output;
 use crate::{
     Failure,
-    input::{Body, InputError, SecretSource, timestamp},
+    input::{Input, Unusable, timestamp},
 };
 
 /// Jinyan business travel: sign a query string or a body
@@ -30,7 +30,7 @@ pub(super) struct Request {
     #[arg(long, value_name = "NAME", group = "key")]
     secret_env: Option<String>,
     /// Text of the `timestamp`: milliseconds since 1970
-    #[arg(long, value_name = "MS", value_parser = timestamp)]
+    #[arg(long, value_name = "MS", allow_negative_numbers = true, value_parser = timestamp)]
     timestamp: String,
     /// Query string as it is sent, without `?`
     ///
@@ -41,32 +41,26 @@ pub(super) struct Request {
     ///
     /// Files and standard input are signed byte for byte, a final line break included.
     /// For a text that itself begins with `@`, double it: `@@text`.
-    #[arg(long, value_name = "TEXT", value_parser = Body::parse, verbatim_doc_comment)]
-    body: Option<Body>,
+    #[arg(long, value_name = "TEXT", verbatim_doc_comment)]
+    body: Option<String>,
     #[command(flatten)]
     output: Output,
 }
 
 impl Request {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
-        if self
-            .query
-            .as_ref()
-            .is_some_and(|query| query.starts_with('?'))
-        {
-            return Err(InputError::QuestionMark.into());
+        let query = self.query.as_deref();
+        if query.is_some_and(|query| query.starts_with('?')) {
+            let problem = "--query begins with `?`: give what follows it";
+            return Err(Unusable::new(problem).into());
         }
-        let source = SecretSource {
-            option: "--secret",
-            env_option: "--secret-env",
-            given: self.secret,
-            variable: self.secret_env,
-        };
-        let secret = source.read(self.body.as_ref())?;
+        let mut input = Input::default();
+        let body = self.body.map(|body| input.bytes("--body", &body));
+        let body = body.transpose()?;
+        let secret = input.secret("--secret", self.secret, "--secret-env", self.secret_env)?;
         let secret = secret.expose();
         let timestamp = self.timestamp.as_str();
-        let body = self.body.map(Body::read).transpose()?;
-        let payload = match (&self.query, &body) {
+        let payload = match (query, &body) {
             (Some(query), _) => Payload::SignedQuery(query),
             (None, Some(body)) => Payload::Body(body),
             (None, None) => Payload::Empty,

@@ -3,15 +3,15 @@
 mod isearch;
 mod jinyan;
 
-use std::{
-    fmt::Display,
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::{fmt::Display, process::ExitCode};
 
 use rpa_signing::{MadeBy, SignError};
 
-use crate::{Failure, input::InputError};
+use crate::{
+    Failure,
+    command::{exit_code, print},
+    input::Unusable,
+};
 
 /// Print the signature of a request, every stage of it, or the rule that made a given one
 #[derive(clap::Args)]
@@ -60,10 +60,9 @@ impl Output {
     ) -> Result<ExitCode, Failure> {
         let sought = self.matches.as_deref().map(str::trim);
         if sought == Some("") {
-            let option = "--matches";
-            return Err(InputError::Empty { option }.into());
+            return Err(Unusable::new("--matches is empty").into());
         }
-        let wrong = |problem| InputError::Sign { option, problem };
+        let wrong = |problem| Unusable::option(option, problem);
         let mut lines = Vec::new();
         if self.explain {
             lines.push(explain().map_err(wrong)?.to_string());
@@ -72,14 +71,7 @@ impl Output {
         }
         let made_by = sought.map(explain_match).transpose().map_err(wrong)?;
         lines.extend(made_by.as_ref().map(MadeBy::to_string));
-        let mut stdout = io::stdout().lock();
-        lines
-            .iter()
-            .try_for_each(|line| writeln!(stdout, "{line}"))
-            .map_err(Failure::Output)?;
-        Ok(match made_by {
-            Some(MadeBy::Unknown) => ExitCode::FAILURE,
-            _ => ExitCode::SUCCESS,
-        })
+        print(lines.join("\n"))?;
+        Ok(exit_code(!matches!(made_by, Some(MadeBy::Unknown))))
     }
 }

@@ -1,6 +1,6 @@
-//! The events that can be sent, and their bodies.
+//! The events that can be sent, and their bodies: the members in the order of the vendor's document.
 
-use serde_json::Value;
+use serde::Serialize;
 
 use super::Target;
 use crate::credentials::Signing;
@@ -8,29 +8,19 @@ use crate::credentials::Signing;
 #[derive(clap::Subcommand)]
 pub(super) enum Event {
     /// A bill was made (personal center)
-    BillCreated(Bill),
+    BillCreated(Callback<Bill>),
     /// A bill's payment status changed (personal center)
-    BillStatusChanged {
-        #[command(flatten)]
-        bill: Bill,
-        #[command(flatten)]
-        change: Change,
-    },
+    BillStatusChanged(Callback<Changed<Bill>>),
     /// A bill was deleted (personal center)
-    BillDeleted(Bill),
+    BillDeleted(Callback<Bill>),
     /// An invoice was made (personal center)
-    InvoiceCreated(Invoice),
+    InvoiceCreated(Callback<Invoice>),
     /// An invoice's status changed (personal center)
-    InvoiceStatusChanged {
-        #[command(flatten)]
-        invoice: Invoice,
-        #[command(flatten)]
-        change: Change,
-    },
+    InvoiceStatusChanged(Callback<Changed<Invoice>>),
     /// An invoice was deleted (personal center)
-    InvoiceDeleted(Invoice),
+    InvoiceDeleted(Callback<Invoice>),
     /// A robot put out data for a task (personal center)
-    TaskResultData(Output),
+    TaskResultData(Callback<Output>),
     /// An order was placed (Jinyan)
     Booking(Order),
     /// An order waits for approval (Jinyan)
@@ -48,18 +38,24 @@ pub(super) enum Event {
 }
 
 #[derive(clap::Args)]
-pub(super) struct Bill {
+pub(super) struct Callback<D: clap::Args> {
     #[command(flatten)]
     target: Target,
+    #[command(flatten)]
+    data: D,
+}
+
+#[derive(clap::Args, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct Bill {
     /// Number of the bill
     #[arg(long, value_name = "NO", default_value = "B2022062300001")]
     bill_no: String,
 }
 
-#[derive(clap::Args)]
+#[derive(clap::Args, Serialize)]
+#[serde(rename_all = "PascalCase")]
 pub(super) struct Invoice {
-    #[command(flatten)]
-    target: Target,
     /// Identifier of the invoice
     #[arg(
         long,
@@ -69,8 +65,12 @@ pub(super) struct Invoice {
     invoice_id: String,
 }
 
-#[derive(clap::Args)]
-pub(super) struct Change {
+#[derive(clap::Args, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct Changed<D: clap::Args> {
+    #[command(flatten)]
+    #[serde(flatten)]
+    data: D,
     /// Status before, a code of the document
     #[arg(
         long,
@@ -89,10 +89,9 @@ pub(super) struct Change {
     new_status: i64,
 }
 
-#[derive(clap::Args)]
+#[derive(clap::Args, Serialize)]
+#[serde(rename_all = "PascalCase")]
 pub(super) struct Output {
-    #[command(flatten)]
-    target: Target,
     /// Identifier of the process
     #[arg(
         long,
@@ -129,21 +128,32 @@ pub(super) struct Order {
     target: Target,
     #[command(flatten)]
     signing: Signing,
+    #[command(flatten)]
+    notice: Notice,
+}
+
+#[derive(clap::Args, Serialize)]
+struct Notice {
+    /// The text for people
+    #[arg(long, value_name = "TEXT", default_value = "订单通知")]
+    #[serde(rename = "NotifyContent")]
+    content: String,
+    /// When it happened
+    #[arg(long, value_name = "TIME", default_value = "2019-04-01")]
+    #[serde(rename = "NotifyTime")]
+    time: String,
     /// Number of the order
     #[arg(long, value_name = "ID", default_value = "S00000000001")]
+    #[serde(rename = "BusinessID")]
     business_id: String,
     /// Identifier of this one event; absent from the document's examples
     #[arg(long, value_name = "ID")]
+    #[serde(rename = "AtomicID", skip_serializing_if = "Option::is_none")]
     atomic_id: Option<String>,
     /// Your own number, such as that of the approval
     #[arg(long, value_name = "ID", default_value = "")]
+    #[serde(rename = "ClientOrderID")]
     client_order_id: String,
-    /// When it happened
-    #[arg(long, value_name = "TIME", default_value = "2019-04-01")]
-    time: String,
-    /// The text for people
-    #[arg(long, value_name = "TEXT", default_value = "订单通知")]
-    content: String,
 }
 
 /// An event as its vendor writes it.
@@ -151,121 +161,72 @@ pub(super) struct Message {
     /// Its action or code.
     pub(super) name: String,
     pub(super) target: Target,
-    pub(super) body: Vec<u8>,
-    pub(super) sender: Sender,
-}
-
-/// Who sends it.
-pub(super) enum Sender {
-    Personalcenter,
-    Jinyan(Signing),
+    pub(super) body: String,
+    /// How Jinyan signs it; `None` for the personal center, which signs nothing.
+    pub(super) signing: Option<Signing>,
 }
 
 impl Event {
-    pub(super) fn into_message(self) -> Message {
+    pub(super) fn into_message(self) -> serde_json::Result<Message> {
         match self {
-            Self::BillCreated(bill) => bill.message("BillCreated", None),
-            Self::BillStatusChanged { bill, change } => {
-                bill.message("BillStatusChanged", Some(&change))
-            }
-            Self::BillDeleted(bill) => bill.message("BillDeleted", None),
-            Self::InvoiceCreated(invoice) => invoice.message("InvoiceCreated", None),
-            Self::InvoiceStatusChanged { invoice, change } => {
-                invoice.message("InvoiceStatusChanged", Some(&change))
-            }
-            Self::InvoiceDeleted(invoice) => invoice.message("InvoiceDeleted", None),
-            Self::TaskResultData(output) => output.message(),
-            Self::Booking(order) => order.message("booking".to_owned()),
-            Self::Approval(order) => order.message("approval".to_owned()),
-            Self::Finished(order) => order.message("finished".to_owned()),
-            Self::Notification { code, order } => order.message(code),
+            Self::BillCreated(event) => event.message("BillCreated"),
+            Self::BillStatusChanged(event) => event.message("BillStatusChanged"),
+            Self::BillDeleted(event) => event.message("BillDeleted"),
+            Self::InvoiceCreated(event) => event.message("InvoiceCreated"),
+            Self::InvoiceStatusChanged(event) => event.message("InvoiceStatusChanged"),
+            Self::InvoiceDeleted(event) => event.message("InvoiceDeleted"),
+            Self::TaskResultData(event) => event.message("TaskResultData"),
+            Self::Booking(order) => order.message("booking"),
+            Self::Approval(order) => order.message("approval"),
+            Self::Finished(order) => order.message("finished"),
+            Self::Notification { code, order } => order.message(&code),
         }
     }
 }
 
-impl Bill {
-    fn message(self, action: &str, change: Option<&Change>) -> Message {
-        callback(action, self.target, ("BillNo", self.bill_no), change)
-    }
-}
+impl<D: clap::Args + Serialize> Callback<D> {
+    /// The data are JSON inside a text.
+    fn message(self, action: &str) -> serde_json::Result<Message> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Body<'a> {
+            action: &'a str,
+            string_data: String,
+        }
 
-impl Invoice {
-    fn message(self, action: &str, change: Option<&Change>) -> Message {
-        callback(action, self.target, ("InvoiceId", self.invoice_id), change)
-    }
-}
-
-impl Output {
-    fn message(self) -> Message {
-        let mut data = Object::default();
-        data.add("ProcessId", self.process_id);
-        data.add("TaskId", self.task_id);
-        data.add("TaskStatus", self.task_status);
-        data.add("Data", self.data);
-        data.add("Message", self.message);
-        wrapped("TaskResultData", self.target, data)
+        let string_data = serde_json::to_string(&self.data)?;
+        let body = Body {
+            action,
+            string_data,
+        };
+        Ok(Message {
+            name: action.to_owned(),
+            target: self.target,
+            body: serde_json::to_string(&body)?,
+            signing: None,
+        })
     }
 }
 
 impl Order {
-    fn message(self, code: String) -> Message {
-        let mut body = Object::default();
-        body.add("NotifyCode", code.as_str());
-        body.add("NotifyContent", self.content);
-        body.add("NotifyTime", self.time);
-        body.add("BusinessID", self.business_id);
-        if let Some(id) = self.atomic_id {
-            body.add("AtomicID", id);
+    fn message(self, code: &str) -> serde_json::Result<Message> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Body<'a> {
+            notify_code: &'a str,
+            #[serde(flatten)]
+            notice: Notice,
         }
-        body.add("ClientOrderID", self.client_order_id);
-        Message {
-            name: code,
+
+        let body = Body {
+            notify_code: code,
+            notice: self.notice,
+        };
+        Ok(Message {
+            name: code.to_owned(),
             target: self.target,
-            body: body.into_text().into_bytes(),
-            sender: Sender::Jinyan(self.signing),
-        }
-    }
-}
-
-fn callback(
-    action: &str,
-    target: Target,
-    (name, id): (&str, String),
-    change: Option<&Change>,
-) -> Message {
-    let mut data = Object::default();
-    data.add(name, id);
-    if let Some(change) = change {
-        data.add("OldStatus", change.old_status);
-        data.add("NewStatus", change.new_status);
-    }
-    wrapped(action, target, data)
-}
-
-/// What it is about is JSON inside a text.
-fn wrapped(action: &str, target: Target, data: Object) -> Message {
-    let mut body = Object::default();
-    body.add("Action", action);
-    body.add("StringData", data.into_text());
-    Message {
-        name: action.to_owned(),
-        target,
-        body: body.into_text().into_bytes(),
-        sender: Sender::Personalcenter,
-    }
-}
-
-/// A JSON object whose members stay in the order of the document.
-#[derive(Default)]
-struct Object(Vec<String>);
-
-impl Object {
-    fn add(&mut self, name: &str, value: impl Into<Value>) {
-        self.0
-            .push(format!("{}:{}", Value::from(name), value.into()));
-    }
-
-    fn into_text(self) -> String {
-        format!("{{{}}}", self.0.join(","))
+            body: serde_json::to_string(&body)?,
+            signing: Some(self.signing),
+        })
     }
 }

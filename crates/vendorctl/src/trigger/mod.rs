@@ -2,23 +2,20 @@
 
 mod event;
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 use reqwest::{Method, Url};
 use rpa_signing::jinyan::Payload;
-use tokio::runtime::Runtime;
 use webhook_types::{Acknowledgement, jinyan, personalcenter};
 
 use crate::{
     Failure,
-    credentials::{Credentials, now},
+    command::{self, exit_code, print},
+    credentials::now,
     http::{self, Response},
     shown::one_line,
 };
-use event::{Event, Message, Sender};
+use event::Event;
 
 /// How much of a response is shown, in characters.
 const LONGEST: usize = 500;
@@ -46,104 +43,68 @@ pub(crate) struct Target {
     url: Url,
 }
 
-/// What the vendor expects.
-#[derive(Clone, Copy)]
-enum Expected {
-    /// HTTP 200, assumed: no response is documented (P-14).
-    Status,
-    /// The text of the document; its status is assumed (E7).
-    Text,
+pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
+    command::run("off", send(args.event))
 }
 
-pub(crate) fn run(args: Args) -> Result<ExitCode, Failure> {
-    let Message {
-        name,
-        target: Target { url },
-        body,
-        sender,
-    } = args.event.into_message();
-    let (headers, expected) = match sender {
-        Sender::Personalcenter => (Vec::new(), Expected::Status),
-        Sender::Jinyan(signing) => {
-            let sign = |keys: Credentials| keys.headers(Payload::Body(&body), now());
-            let headers = signing.read()?.map(sign);
-            (headers.unwrap_or_default(), Expected::Text)
-        }
-    };
+async fn send(event: Event) -> Result<ExitCode, Failure> {
+    let message = event.into_message();
+    let message = message.map_err(|error| Failure::System(error.into()))?;
+    let body = message.body.into_bytes();
+    let is_signed = message.signing.is_some();
+    let mut headers = Vec::new();
+    if let Some(signing) = message.signing
+        && let Some(keys) = signing.read()?
+    {
+        headers = keys.headers(Payload::Body(&body), now());
+    }
+    let url = message.target.url;
     let client = http::client(&url)?;
-    let mut lines = vec![format!(
-        "sent      {}, {} bytes, to {}",
-        one_line(&name, LONGEST),
-        body.len(),
-        url.origin().ascii_serialization()
-    )];
-    let response = Runtime::new()
-        .map_err(Failure::System)?
-        .block_on(http::send(&client, Method::POST, url, &headers, Some(body)))?;
-    lines.push(format!(
-        "answer    HTTP {}{}",
+    let (name, length) = (one_line(&message.name, LONGEST), body.len());
+    let origin = url.origin().ascii_serialization();
+    let response = http::send(&client, Method::POST, url, &headers, Some(body)).await?;
+    let (is_good, verdict) = if is_signed {
+        judged(&jinyan::ACKNOWLEDGEMENT, true, &response)
+    } else {
+        judged(&personalcenter::ACKNOWLEDGEMENT, false, &response)
+    };
+    print(format_args!(
+        "sent      {name}, {length} bytes, to {origin}\nresponse  HTTP {}{}\n{verdict}",
         response.status,
         shown(&response)
-    ));
-    let problem = expected.problem(&response);
-    lines.push(match problem {
-        None => format!("✓ {}", expected.met()),
-        Some(ref problem) => format!("✗ {problem}"),
-    });
-    let mut stdout = io::stdout().lock();
-    lines
-        .iter()
-        .try_for_each(|line| writeln!(stdout, "{line}"))
-        .map_err(Failure::Output)?;
-    Ok(match problem {
-        None => ExitCode::SUCCESS,
-        Some(_) => ExitCode::FAILURE,
-    })
+    ))?;
+    Ok(exit_code(is_good))
 }
 
 fn shown(response: &Response) -> String {
-    let media_type = one_line(&response.media_type, LONGEST);
-    let text = String::from_utf8_lossy(&response.body);
-    match (media_type.as_str(), response.body.len()) {
-        ("", 0) => ", empty".to_owned(),
-        ("", length) => format!(", {length} bytes: {}", one_line(&text, LONGEST)),
-        (media_type, 0) => format!(", {media_type}, empty"),
-        (media_type, length) => {
-            format!(
-                ", {media_type}, {length} bytes: {}",
-                one_line(&text, LONGEST)
-            )
-        }
+    let text = one_line(&String::from_utf8_lossy(&response.body), LONGEST);
+    let media_type = match response.media_type.as_str() {
+        "" => String::new(),
+        media_type => format!(", {}", one_line(media_type, LONGEST)),
+    };
+    match response.body.len() {
+        0 => format!("{media_type}, empty"),
+        length => format!("{media_type}, {length} bytes: {text}"),
     }
 }
 
-impl Expected {
-    const fn acknowledgement(self) -> Acknowledgement {
-        match self {
-            Self::Status => personalcenter::ACKNOWLEDGEMENT,
-            Self::Text => jinyan::ACKNOWLEDGEMENT,
-        }
+/// Whether a response is what the vendor expects: HTTP 200, assumed of both (P-14, E7); and, documented of Jinyan alone, the
+/// text.
+fn judged(expected: &Acknowledgement, by_text: bool, response: &Response) -> (bool, String) {
+    let Acknowledgement { status, body, .. } = expected;
+    if response.status != *status {
+        let text = format!("✗ not acknowledged: HTTP {status} is expected (assumed)");
+        return (false, text);
     }
-
-    fn met(self) -> &'static str {
-        match self {
-            Self::Status => "acknowledged: HTTP 200 (assumed; no response is documented)",
-            Self::Text => {
-                "acknowledged: `success` to the byte (documented), with HTTP 200 (assumed)"
-            }
-        }
+    if by_text && response.body != body.as_bytes() {
+        let text =
+            format!("✗ not acknowledged: the body must be `{body}` and nothing else (documented)");
+        return (false, text);
     }
-
-    fn problem(self, response: &Response) -> Option<String> {
-        let Acknowledgement { status, body, .. } = self.acknowledgement();
-        if response.status != status {
-            return Some(format!(
-                "not acknowledged: HTTP {status} is expected (assumed)"
-            ));
-        }
-        let other = matches!(self, Self::Text) && response.body != body.as_bytes();
-        other.then(|| {
-            format!("not acknowledged: the body must be `{body}` and nothing else (documented)")
-        })
-    }
+    let text = if by_text {
+        "✓ acknowledged: `success` to the byte (documented), with HTTP 200 (assumed)"
+    } else {
+        "✓ acknowledged: HTTP 200 (assumed; no response is documented)"
+    };
+    (true, text.to_owned())
 }

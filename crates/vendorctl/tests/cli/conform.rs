@@ -177,7 +177,7 @@ fn what_is_not_rightly_signed_is_to_be_refused() {
         let server = Server::start(Manner::Right, verifier, |_| {});
         let run = conform(&server.url, &["--yes-change-budget"]);
         assert_unmet(&run, &[unmet]);
-        let answered = "found: answered: project match, project detail, budget deduct";
+        let answered = "found: accepted: project match, project detail, budget deduct";
         assert!(run.stdout.contains(answered), "{}", run.stdout);
         assert_eq!(server.budget(), BUDGET, "{unmet}");
     }

@@ -1,6 +1,13 @@
 //! `vendorctl doctor`, which its own unit tests try against servers of all sorts.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Read as _},
+    net::TcpListener,
+    path::Path,
+    process::Stdio,
+    time::{Duration, Instant},
+};
 
 use serde_json::Value;
 
@@ -42,7 +49,20 @@ fn a_sandbox_is_as_documented_and_every_request_is_logged() {
 #[test]
 fn people_get_a_line_for_each_thing_and_a_sentence_at_the_end() {
     let ran = run(&["doctor", "isearch", "--profile", "sandbox"]);
-    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let said: Vec<&str> = ran.stderr.lines().collect();
+    assert_eq!(
+        said[..2],
+        ["doctor: connect to the server", "doctor: log in"]
+    );
+    assert!(said.len() < 20, "{said:?}");
+    assert!(
+        said.iter().all(|line| line.starts_with("doctor: ")),
+        "{said:?}"
+    );
+    assert!(!ran.stderr.contains(['\u{1b}', '\r']), "{}", ran.stderr);
+    let json = run(&["doctor", "isearch", "--profile", "sandbox", "--json"]);
+    assert_eq!((json.code, json.stderr.as_str()), (0, ""));
     for line in [
         "Surroundings",
         "✓ login",
@@ -68,7 +88,10 @@ fn a_server_that_is_not_there_is_exit_code_1() {
         .env("ISEARCH_ACCESS_KEY", "ops")
         .env("ISEARCH_SECRET_KEY", "not for you");
     let ran = run_with(&mut command, b"");
-    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+    assert_eq!(
+        (ran.code, ran.stderr.as_str()),
+        (1, "doctor: connect to the server\n")
+    );
     assert!(ran.stdout.contains("✗ tcp"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("not for you"));
     // Nor is what was found lost with a report that cannot be written.
@@ -79,7 +102,48 @@ fn a_server_that_is_not_there_is_exit_code_1() {
 }
 
 #[test]
+fn a_run_says_what_it_does_and_ends_in_time_although_the_server_is_silent() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut command = vendorctl();
+    command.args(["doctor", "isearch", "--timeout", "3"]);
+    command
+        .env(
+            "ISEARCH_URL",
+            format!("http://{}", listener.local_addr().unwrap()),
+        )
+        .env("ISEARCH_ACCESS_KEY", "ops")
+        .env("ISEARCH_SECRET_KEY", "not for you")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let began = Instant::now();
+    let mut child = command.spawn().unwrap();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    for said in ["connect to the server", "log in"] {
+        let mut line = String::new();
+        stderr.read_line(&mut line).unwrap();
+        assert_eq!(line, format!("doctor: {said}\n"));
+    }
+    assert!(child.try_wait().unwrap().is_none(), "it is still running");
+    let mut report = String::new();
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_string(&mut report)
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert!(report.contains("✗ login"), "{report}");
+    // The port is asked once more whether it speaks TLS.
+    assert!(began.elapsed() < Duration::from_secs(18), "{report}");
+}
+
+#[test]
 fn input_that_cannot_be_used_is_exit_code_2() {
+    for requests in ["0", "1", "-1", "many"] {
+        let refused = run(&["doctor", "isearch", "--max-requests", requests]);
+        assert_refused(&refused, "'--max-requests");
+    }
+
     let refused = run(&[
         "doctor",
         "isearch",

@@ -212,7 +212,7 @@ fn with_an_app_key_a_notification_must_be_signed() {
     assert_eq!(listen.ready["jinyan"]["proof"], json!("signature"));
     let refused = listen.trigger("booking", "jinyan", &["--unsigned"], false);
     assert!(
-        refused.stdout.contains("answer    HTTP 401, empty\n✗ "),
+        refused.stdout.contains("response  HTTP 401, empty\n✗ "),
         "{refused:?}"
     );
     let other = ["--app-key", "demo-app", "--secret", "another-one"];

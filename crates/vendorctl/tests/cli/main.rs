@@ -22,6 +22,7 @@ mod oa;
 #[cfg(test)]
 #[cfg(unix)]
 mod proxy;
+mod proxy_bytes;
 // Ends the sandbox with signals.
 #[cfg(test)]
 #[cfg(unix)]

@@ -348,3 +348,40 @@ fn a_port_is_a_port() {
         assert_refused(&run, &format!("'65536' for '{option} <N>'"));
     }
 }
+
+#[test]
+fn a_number_that_no_option_takes_is_refused_with_the_option() {
+    for (arguments, option) in [
+        (&["sandbox", "--port-isearch", "-1"][..], "--port-isearch"),
+        (&["sandbox", "--token-lifetime", "-1"], "--token-lifetime"),
+        (
+            &["sandbox", "--inspect", "--inspector-port", "70000"],
+            "--inspector-port",
+        ),
+        (&["proxy", "isearch", "--sandbox", "--port", "-1"], "--port"),
+        (&["listen", "--port", "-1"], "--port"),
+        (&["doctor", "isearch", "--timeout", "-1"], "--timeout"),
+        (
+            &["call", "isearch", "list_users", "--timeout", "-1"],
+            "--timeout",
+        ),
+        (
+            &["sign", "isearch", "--token", "t", "--timestamp", "-1"],
+            "--timestamp",
+        ),
+        (
+            &[
+                "trigger",
+                "bill-status-changed",
+                "--url",
+                "http://127.0.0.1:1",
+                "--old-status",
+                "x",
+            ],
+            "--old-status",
+        ),
+    ] {
+        let refused = run(arguments);
+        assert_refused(&refused, &format!("for '{option} <"));
+    }
+}

@@ -105,7 +105,7 @@ fn standard_input_can_be_read_once() {
     ]);
     assert_refused(
         &run,
-        "--token - and --body - cannot both read standard input",
+        "--token -: another option has read standard input already",
     );
 }
 

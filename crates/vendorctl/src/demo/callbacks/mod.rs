@@ -19,7 +19,7 @@ use webhook_types::{Verified, jinyan::Notification, personalcenter::Callback};
 use super::report::{Failed, Report, unexpected};
 use crate::{
     http::{self, Response},
-    path_token,
+    random,
 };
 
 /// How many events are remembered, so that a repetition is acknowledged and not handled.
@@ -40,7 +40,7 @@ impl Endpoint {
         let listener = listener.map_err(problem)?;
         Ok(Self {
             socket: listener.local_addr().map_err(problem)?,
-            token: path_token::made_up().map_err(problem)?,
+            token: random::hex_128().map_err(problem)?,
             listener,
         })
     }
@@ -68,7 +68,7 @@ pub(super) struct Receivers {
     jinyan_url: String,
     personalcenter: Arc<Inbox<Callback>>,
     jinyan: Arc<Inbox<Notification>>,
-    /// When it is dropped, nobody responds any more.
+    /// Dropping it ends the responses.
     _serving: JoinSet<()>,
 }
 

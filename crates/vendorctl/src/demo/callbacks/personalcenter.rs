@@ -19,7 +19,7 @@ use crate::{
         personalcenter,
         report::{Failed, Report, Worked, done, ensure, unexpected},
     },
-    path_token,
+    random,
 };
 
 /// Two bills that are not paid yet.
@@ -83,7 +83,7 @@ async fn forge(
     let body = body.to_string().into_bytes();
     let url = receivers.personalcenter_url.as_str();
     let (directory, _) = url.rsplit_once('/').unwrap_or_default();
-    let guess = path_token::made_up().map_err(unexpected)?;
+    let guess = random::hex_128().map_err(unexpected)?;
     let response = send(&format!("{directory}/{guess}"), &[], body.clone()).await?;
     report.row("guessed path", reply(Some(response.status), &response.body))?;
     ensure(

@@ -14,7 +14,7 @@ use vendor_sandbox::Sandbox;
 use super::{lines, run, settings, subject, wrong};
 use crate::{
     doctor::{Settings, findings::Level},
-    profile::Vendor,
+    vendor::Vendor,
 };
 
 /// Runs with these values, and expects these operations to have data as documented.

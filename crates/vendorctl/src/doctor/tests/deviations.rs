@@ -8,11 +8,8 @@ use vendor_sandbox::{Deviation, Effect, Exchange, JinyanConfig, Sandbox};
 
 use super::{refuted, run, settings, subject, wrong};
 use crate::{
-    doctor::{
-        Settings,
-        subject::{Account, Subject},
-    },
-    profile::Vendor,
+    doctor::{Settings, subject::Subject},
+    vendor::Vendor,
 };
 
 use Deviation as D;
@@ -133,11 +130,12 @@ impl Case {
     }
 
     fn subject(&self, sandbox: &Sandbox) -> Subject {
-        let mut subject = subject(self.vendor, sandbox);
-        if let Account::Jinyan { is_legacy, .. } = &mut subject.account {
-            *is_legacy = self.is_legacy;
+        let subject = subject(self.vendor, sandbox);
+        if self.is_legacy {
+            subject.set("legacy", "true")
+        } else {
+            subject
         }
-        subject
     }
 }
 

@@ -6,75 +6,37 @@ mod responses;
 mod surroundings;
 mod variants;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
-use indicatif::ProgressBar;
-use vendor_http::HttpConfig;
-use vendor_sandbox::{Sandbox, document::Document};
+use vendor_sandbox::Sandbox;
 
 use super::{
     Settings, examine,
     findings::{Level, Stage, Verdict},
     outcome::Outcome,
-    subject::{Account, Grant, Subject},
+    progress::Progress,
+    subject::Subject,
 };
-use crate::profile::Vendor;
+use crate::{profile::Profile, vendor::Vendor};
 
 /// Who is at home at this vendor's part of a sandbox.
 fn subject(vendor: Vendor, sandbox: &Sandbox) -> Subject {
-    let (base_url, account) = match vendor {
-        Vendor::Isearch => {
-            let part = sandbox.isearch();
-            let account = Account::Isearch {
-                access_key: part.access_key().into(),
-                secret_key: part.secret_key().into(),
-            };
-            (part.base_url(), account)
-        }
-        Vendor::Personalcenter => {
-            let part = sandbox.personalcenter();
-            let account = Account::Personalcenter {
-                client_id: part.client_id().to_owned(),
-                client_secret: part.client_secret().into(),
-                tenant_code: None,
-            };
-            (part.base_url(), account)
-        }
-        Vendor::Hsifue => {
-            let part = sandbox.hsifue();
-            let account = Account::Hsifue(Grant::OAuth {
-                token_url: part.token_url(),
-                client_id: part.client_id().into(),
-                client_secret: part.client_secret().into(),
-            });
-            (part.base_url(), account)
-        }
-        Vendor::Jinyan => {
-            let part = sandbox.jinyan();
-            let account = Account::Jinyan {
-                app_key: part.app_key().to_owned(),
-                secret: part.secret().into(),
-                is_legacy: false,
-                without_api_path: false,
-            };
-            (part.base_url(), account)
-        }
-    };
-    Subject::new(account, base_url, HttpConfig::new())
+    Subject::new(Profile::of_sandbox(vendor, sandbox))
 }
 
 fn settings() -> Settings {
     Settings {
         max_requests: 100,
+        timeout: Duration::from_secs(600),
         second_login: true,
         given: BTreeMap::new(),
-        progress: ProgressBar::hidden(),
+        progress: Progress::Silent,
     }
 }
 
 async fn run(vendor: Vendor, subject: Subject, settings: Settings) -> Outcome {
-    let document = Document::of(vendor.name()).unwrap();
-    let outcome = examine(document, subject, settings).await;
+    assert_eq!(subject.profile().vendor(), vendor);
+    let outcome = examine(subject, settings).await;
     assert!(outcome.log.len() <= outcome.limit, "{}", outcome.log.len());
     outcome
 }

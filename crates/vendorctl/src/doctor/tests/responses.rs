@@ -19,9 +19,10 @@ use crate::{
     doctor::{
         Settings,
         findings::{Level, Verdict},
-        subject::{Account, Grant, Subject},
+        print,
+        subject::Subject,
     },
-    profile::Vendor,
+    vendor::Vendor,
 };
 
 /// Changes the JSON of responses by the path of the request.
@@ -57,7 +58,7 @@ impl<F: Fn(&str, &mut Value) + Send + Sync + 'static> Transport for Altered<F> {
     }
 }
 
-fn altered(subject: &Subject, alter: impl Fn(&str, &mut Value) + Send + Sync + 'static) -> Subject {
+fn altered(subject: Subject, alter: impl Fn(&str, &mut Value) + Send + Sync + 'static) -> Subject {
     let client = reqwest::Client::builder()
         .no_proxy()
         .no_gzip()
@@ -65,14 +66,14 @@ fn altered(subject: &Subject, alter: impl Fn(&str, &mut Value) + Send + Sync + '
         .unwrap();
     let below: Arc<dyn Transport> = Arc::new(ReqwestTransport::from_client(client));
     let http = HttpConfig::new().transport(Altered { below, alter });
-    Subject::new(subject.account.clone(), subject.base_url(), http)
+    subject.over(http)
 }
 
 #[tokio::test]
 async fn differences_from_the_document_are_told_by_their_paths_and_types() {
     let sandbox = Sandbox::start().await.unwrap();
     let subject = altered(
-        &subject(Vendor::Isearch, &sandbox),
+        subject(Vendor::Isearch, &sandbox),
         |path, json| match path {
             "/oapi/v1/user" => {
                 let user = &mut json["result"]["items"][0];
@@ -111,7 +112,7 @@ async fn differences_from_the_document_are_told_by_their_paths_and_types() {
 #[tokio::test]
 async fn a_cap_of_pages_is_told_and_no_mistake() {
     let sandbox = Sandbox::start().await.unwrap();
-    let subject = altered(&subject(Vendor::Isearch, &sandbox), |path, json| {
+    let subject = altered(subject(Vendor::Isearch, &sandbox), |path, json| {
         if path == "/oapi/v1/robot"
             && let Some(items) = json["result"]["items"].as_array_mut()
         {
@@ -139,7 +140,7 @@ async fn the_unit_of_a_lifetime_is_found_out() {
         (Value::Null, None),
     ] {
         let shown = said.to_string();
-        let subject = altered(&subject(Vendor::Isearch, &sandbox), move |path, json| {
+        let subject = altered(subject(Vendor::Isearch, &sandbox), move |path, json| {
             if path == "/oapi/v1/token" {
                 json["result"]["expires_in"] = said.clone();
             }
@@ -162,10 +163,7 @@ async fn the_unit_of_a_lifetime_is_found_out() {
 async fn what_a_second_login_does_to_the_first_token_is_found_out() {
     let jinyan = JinyanConfig::default().legacy(true);
     let sandbox = Sandbox::builder().jinyan(jinyan).start().await.unwrap();
-    let mut legacy = subject(Vendor::Jinyan, &sandbox);
-    if let Account::Jinyan { is_legacy, .. } = &mut legacy.account {
-        *is_legacy = true;
-    }
+    let legacy = subject(Vendor::Jinyan, &sandbox).set("legacy", "true");
     let outcome = run(Vendor::Jinyan, legacy, settings()).await;
     let told = lines(&outcome, "second login", Level::Note).join("");
     assert!(
@@ -182,8 +180,7 @@ async fn what_a_second_login_does_to_the_first_token_is_found_out() {
 #[tokio::test]
 async fn a_token_of_the_profile_is_used_without_a_login() {
     let sandbox = Sandbox::start().await.unwrap();
-    let mut subject = subject(Vendor::Hsifue, &sandbox);
-    subject.account = Account::Hsifue(Grant::Token(sandbox.hsifue().token().into()));
+    let subject = subject(Vendor::Hsifue, &sandbox).set("token", sandbox.hsifue().token());
     let outcome = run(Vendor::Hsifue, subject, settings()).await;
     assert!(outcome.is_good(), "{:?}", wrong(&outcome));
     assert!(
@@ -247,8 +244,33 @@ async fn what_fails_on_the_way_is_asked_once_more() {
             below: Arc::new(ReqwestTransport::from_client(client)),
             seen: Mutex::default(),
         });
-        let flaky = Subject::new(plain.account.clone(), plain.base_url(), http);
-        let outcome = run(vendor, flaky, settings()).await;
+        let outcome = run(vendor, plain.over(http), settings()).await;
         assert!(outcome.is_good(), "{vendor:?}: {:?}", wrong(&outcome));
+    }
+}
+
+#[tokio::test]
+async fn a_credential_that_comes_back_as_the_name_of_a_member_is_masked() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let secret = "plainsecretword";
+    let subject = subject(Vendor::Isearch, &sandbox).set("access_key", secret);
+    // The sandbox does not know this key, so everything is made up.
+    let subject = altered(subject, |path, json| {
+        *json = if path == "/oapi/v1/token" {
+            json!({ "code": 0, "result": { "access_token": "madeuptoken" } })
+        } else {
+            let nested = json!({ "xplainsecretwordx": "a" });
+            json!({
+                "code": 0,
+                "result": { "plainsecretword": 1, "madeuptoken": nested, "items": [], "total": 0 },
+            })
+        };
+    });
+    let outcome = run(Vendor::Isearch, subject, settings()).await;
+    let told = lines(&outcome, "list_users", Level::Differs).join("\n");
+    assert!(told.contains("***: not in the document"), "{told}");
+    for shown in [print::text(&outcome), outcome.json(), outcome.evidence()] {
+        assert!(!shown.contains(secret), "{shown}");
+        assert!(!shown.contains("madeuptoken"), "{shown}");
     }
 }

@@ -13,7 +13,6 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use tokio_rustls::TlsAcceptor;
-use vendor_http::HttpConfig;
 use vendor_sandbox::Sandbox;
 
 use super::{lines, refuted, run, settings, subject, wrong};
@@ -23,13 +22,13 @@ use crate::{
         findings::{Level, Stage},
         outcome::Outcome,
         print,
-        subject::{Account, Grant, Subject},
+        subject::Subject,
     },
-    profile::Vendor,
+    vendor::Vendor,
 };
 
 const SELF_SIGNED: &[u8] = include_bytes!("../../../tests/tls/self-signed.pem");
-const AUTHORITY: &[u8] = include_bytes!("../../../tests/tls/authority.pem");
+const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tls/authority.pem");
 const ISSUED: &[u8] = include_bytes!("../../../tests/tls/issued.pem");
 const OTHER_NAME: &[u8] = include_bytes!("../../../tests/tls/other-name.pem");
 const EXPIRED: &[u8] = include_bytes!("../../../tests/tls/expired.pem");
@@ -74,8 +73,8 @@ fn port_of(url: &str) -> u16 {
     reqwest::Url::parse(url).unwrap().port().unwrap()
 }
 
-fn at(subject: &Subject, base_url: &str) -> Subject {
-    Subject::new(subject.account.clone(), base_url, HttpConfig::new())
+fn at(subject: Subject, base_url: &str) -> Subject {
+    subject.set("url", base_url)
 }
 
 /// The one thing that is wrong.
@@ -101,16 +100,8 @@ fn assert_says(problem: &str, parts: &[&str]) {
 async fn a_wrong_secret_is_named_and_nothing_else() {
     let sandbox = Sandbox::start().await.unwrap();
     for vendor in Vendor::ALL {
-        let mut subject = subject(vendor, &sandbox);
-        match &mut subject.account {
-            Account::Isearch { secret_key, .. } => *secret_key = "not the secret".into(),
-            Account::Personalcenter { client_secret, .. }
-            | Account::Hsifue(Grant::OAuth { client_secret, .. }) => {
-                *client_secret = "not the secret".into();
-            }
-            Account::Jinyan { secret, .. } => *secret = "not the secret".into(),
-            Account::Hsifue(Grant::Token(_)) => unreachable!(),
-        }
+        let (secret, _) = vendor.facts().secret;
+        let subject = subject(vendor, &sandbox).set(secret, "not the secret");
         let outcome = run(vendor, subject, settings()).await;
         let problem = only_problem(&outcome);
         if vendor == Vendor::Jinyan {
@@ -154,15 +145,16 @@ async fn a_clock_that_is_wrong_is_named_and_the_run_goes_on_by_the_servers() {
 #[tokio::test]
 async fn a_wrong_path_is_named() {
     let sandbox = Sandbox::start().await.unwrap();
-    let isearch = subject(Vendor::Isearch, &sandbox);
-    let beside = at(&isearch, &format!("{}/somewhere", isearch.base_url()));
+    let base_url = sandbox.isearch().base_url();
+    let isearch = || subject(Vendor::Isearch, &sandbox);
+    let beside = at(isearch(), &format!("{base_url}/somewhere"));
     let outcome = run(Vendor::Isearch, beside, settings()).await;
     assert_says(
         &only_problem(&outcome),
         &["login: ", "404", "Check the path"],
     );
 
-    let too_much = at(&isearch, &format!("{}/oapi/v1", isearch.base_url()));
+    let too_much = at(isearch(), &format!("{base_url}/oapi/v1"));
     let outcome = run(Vendor::Isearch, too_much, settings()).await;
     assert_says(
         &only_problem(&outcome),
@@ -170,15 +162,9 @@ async fn a_wrong_path_is_named() {
     );
     assert_eq!(outcome.log.len(), 0);
 
-    let mut jinyan = subject(Vendor::Jinyan, &sandbox);
+    let jinyan = subject(Vendor::Jinyan, &sandbox).set("without_api_path", "true");
     let without = jinyan.base_url().trim_end_matches("/api").to_owned();
-    if let Account::Jinyan {
-        without_api_path, ..
-    } = &mut jinyan.account
-    {
-        *without_api_path = true;
-    }
-    let outcome = run(Vendor::Jinyan, at(&jinyan, &without), settings()).await;
+    let outcome = run(Vendor::Jinyan, at(jinyan, &without), settings()).await;
     assert_says(
         &only_problem(&outcome),
         &["login: ", "404", "Check the path"],
@@ -188,12 +174,12 @@ async fn a_wrong_path_is_named() {
 #[tokio::test(flavor = "multi_thread")]
 async fn http_at_the_port_for_https_is_named_and_the_other_way_round() {
     let sandbox = Sandbox::start().await.unwrap();
-    let isearch = subject(Vendor::Isearch, &sandbox);
-    let port = port_of(isearch.base_url());
+    let isearch = || subject(Vendor::Isearch, &sandbox);
+    let port = port_of(sandbox.isearch().base_url());
     let tls = tls_before(ISSUED, port).await;
     let outcome = run(
         Vendor::Isearch,
-        at(&isearch, &format!("http://127.0.0.1:{tls}")),
+        at(isearch(), &format!("http://127.0.0.1:{tls}")),
         settings(),
     )
     .await;
@@ -204,7 +190,7 @@ async fn http_at_the_port_for_https_is_named_and_the_other_way_round() {
 
     let outcome = run(
         Vendor::Isearch,
-        at(&isearch, &format!("https://127.0.0.1:{port}")),
+        at(isearch(), &format!("https://127.0.0.1:{port}")),
         settings(),
     )
     .await;
@@ -222,8 +208,8 @@ async fn a_certificate_that_is_not_trusted_is_named_with_what_to_do() {
         .start()
         .await
         .unwrap();
-    let isearch = subject(Vendor::Isearch, &sandbox);
-    let behind = port_of(isearch.base_url());
+    let isearch = || subject(Vendor::Isearch, &sandbox);
+    let behind = port_of(sandbox.isearch().base_url());
     for (certificate, expected) in [
         (SELF_SIGNED, ["self-signed", "ca_file"]),
         (
@@ -232,7 +218,7 @@ async fn a_certificate_that_is_not_trusted_is_named_with_what_to_do() {
         ),
     ] {
         let port = tls_before(certificate, behind).await;
-        let subject = at(&isearch, &format!("https://127.0.0.1:{port}"));
+        let subject = at(isearch(), &format!("https://127.0.0.1:{port}"));
         let outcome = run(Vendor::Isearch, subject, settings()).await;
         assert_says(&only_problem(&outcome), &expected);
         assert_eq!(outcome.log.len(), 0);
@@ -247,8 +233,8 @@ async fn a_certificate_that_is_not_trusted_is_named_with_what_to_do() {
         (EXPIRED, ["has expired", "renew"]),
     ] {
         let port = tls_before(certificate, behind).await;
-        let mut subject = at(&isearch, &format!("https://127.0.0.1:{port}"));
-        subject.trust(AUTHORITY);
+        let subject = at(isearch(), &format!("https://127.0.0.1:{port}"));
+        let subject = subject.set("ca_file", AUTHORITY);
         let outcome = run(Vendor::Isearch, subject, settings()).await;
         let said = lines(&outcome, "tls", Level::Failed).join("");
         assert_says(&said, &expected);
@@ -256,8 +242,8 @@ async fn a_certificate_that_is_not_trusted_is_named_with_what_to_do() {
     }
     // With the authority all is well, from the handshake to the last read.
     let port = tls_before(ISSUED, behind).await;
-    let mut subject = at(&isearch, &format!("https://127.0.0.1:{port}"));
-    subject.trust(AUTHORITY);
+    let subject = at(isearch(), &format!("https://127.0.0.1:{port}"));
+    let subject = subject.set("ca_file", AUTHORITY);
     let outcome = run(Vendor::Isearch, subject, settings()).await;
     assert!(outcome.is_good(), "{:?}", wrong(&outcome));
     assert_eq!(lines(&outcome, "tls", Level::Good).len(), 1);
@@ -271,19 +257,10 @@ async fn a_page_of_something_in_front_of_the_server_is_named() {
     tokio::spawn(async move { axum::serve(listener, app).await });
     let sandbox = Sandbox::start().await.unwrap();
     for vendor in Vendor::ALL {
-        let mut subject = at(
-            &subject(vendor, &sandbox),
-            &format!("http://127.0.0.1:{port}"),
-        );
-        match &mut subject.account {
-            Account::Jinyan {
-                without_api_path, ..
-            } => *without_api_path = true,
-            Account::Hsifue(Grant::OAuth { token_url, .. }) => {
-                *token_url = format!("http://127.0.0.1:{port}/oauth2/token");
-            }
-            _ => {}
-        }
+        let url = format!("http://127.0.0.1:{port}");
+        let subject = at(subject(vendor, &sandbox), &url)
+            .set("without_api_path", "true")
+            .set("token_url", format!("{url}/oauth2/token"));
         let outcome = run(vendor, subject, settings()).await;
         assert_says(
             &only_problem(&outcome),
@@ -298,7 +275,7 @@ async fn a_port_where_nobody_listens_is_named() {
     let (free, port) = listener().await;
     drop(free);
     let subject = at(
-        &subject(Vendor::Hsifue, &sandbox),
+        subject(Vendor::Hsifue, &sandbox),
         &format!("http://127.0.0.1:{port}"),
     );
     let outcome = run(Vendor::Hsifue, subject, settings()).await;
@@ -310,8 +287,9 @@ async fn a_proxy_that_is_not_there_is_named() {
     let sandbox = Sandbox::start().await.unwrap();
     let (free, port) = listener().await;
     drop(free);
-    let mut subject = subject(Vendor::Isearch, &sandbox);
-    subject.set_proxy(&format!("http://127.0.0.1:{port}"));
+    let subject = subject(Vendor::Isearch, &sandbox)
+        .set("allow_cleartext", "true")
+        .set("proxy", format!("http://127.0.0.1:{port}"));
     let outcome = run(Vendor::Isearch, subject, settings()).await;
     assert_says(
         &only_problem(&outcome),
@@ -342,34 +320,12 @@ async fn no_secret_is_shown_and_the_evidence_names_no_host_and_no_value() {
     for vendor in Vendor::ALL {
         let subject = subject(vendor, &sandbox);
         let host = subject.base_url().to_owned();
-        let secrets: Vec<String> = match subject.account.clone() {
-            Account::Isearch {
-                access_key,
-                secret_key,
-            } => {
-                vec![
-                    access_key.expose().to_owned(),
-                    secret_key.expose().to_owned(),
-                ]
-            }
-            Account::Personalcenter { client_secret, .. } => {
-                vec![client_secret.expose().to_owned()]
-            }
-            Account::Hsifue(Grant::OAuth {
-                client_id,
-                client_secret,
-                ..
-            }) => {
-                vec![
-                    client_id.expose().to_owned(),
-                    client_secret.expose().to_owned(),
-                ]
-            }
-            Account::Hsifue(Grant::Token(token)) => vec![token.expose().to_owned()],
-            Account::Jinyan {
-                app_key, secret, ..
-            } => vec![app_key, secret.expose().to_owned()],
-        };
+        let secrets: Vec<String> = subject
+            .profile()
+            .credentials()
+            .map(|secret| secret.expose().to_owned())
+            .collect();
+        assert!(secrets.len() > 1, "{vendor:?}");
         let outcome = run(vendor, subject, settings()).await;
         let bodies: Vec<serde_json::Value> = outcome
             .log

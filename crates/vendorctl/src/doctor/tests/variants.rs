@@ -13,11 +13,8 @@ use vendor_sandbox::Sandbox;
 
 use super::{lines, run, settings, subject};
 use crate::{
-    doctor::{
-        findings::Level,
-        subject::{Account, Subject},
-    },
-    profile::Vendor,
+    doctor::{findings::Level, subject::Subject},
+    vendor::Vendor,
 };
 
 /// Signs anew what is signed by a variant, and spoils every other signature.
@@ -64,7 +61,7 @@ where
         .unwrap();
     let below: Arc<dyn Transport> = Arc::new(ReqwestTransport::from_client(client));
     let http = HttpConfig::new().transport(Translated { below, signatures });
-    Subject::new(plain.account.clone(), plain.base_url(), http)
+    plain.over(http)
 }
 
 fn header<'p>(parts: &'p http::request::Parts, name: &str) -> Option<&'p str> {
@@ -160,14 +157,7 @@ async fn every_variant_of_jinyan_that_a_read_shows_is_found() {
             Some([signed(&[*variant]), signed(&[])])
         };
         let subject = behind(Vendor::Jinyan, &sandbox, signatures);
-        let is_new_rule = matches!(
-            subject.account,
-            Account::Jinyan {
-                is_legacy: false,
-                ..
-            }
-        );
-        assert!(is_new_rule);
+        assert!(!subject.profile().is_set("legacy"));
         let outcome = run(Vendor::Jinyan, subject, settings()).await;
         let named = lines(&outcome, "rule", Level::Differs);
         assert!(

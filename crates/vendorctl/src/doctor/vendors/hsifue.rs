@@ -7,21 +7,22 @@ use serde_json::Value;
 use vendor_auth::Secret;
 use vendor_http::Error;
 
-use super::{Stop, judge_second, judge_token, no_login, unbuilt, wrong_token};
+use super::{Stop, judge_second, judge_token, no_login, tell_login, unbuilt, wrong_token};
 use crate::doctor::{
-    findings::{Finding, Level, Stage},
-    subject::{Account, Grant},
-    survey::{self, Link, Plan},
+    findings::{
+        Level::{Failed, Good, Note},
+        Stage::{Login, Signature},
+    },
+    survey::{self, Plan},
     visit::{Caller, Read, Refusal, Reply, Visit},
 };
+use crate::profile::short_nonce;
 
 const PLAN: Plan = Plan {
-    links: &[Link {
-        operation: "list_assets",
-        parameter: "enterpriseGlobalId",
-        source: "query_enterprise_users",
-        member: "enterpriseGlobalId",
-    }],
+    links: &[[
+        ("list_assets", "enterpriseGlobalId"),
+        ("query_enterprise_users", "enterpriseGlobalId"),
+    ]],
     alternatives: &[],
     made_up: &[
         ("channelCode", "doctor"),
@@ -35,38 +36,21 @@ const TOKEN_CREDENTIALS: &str = "hsifue-token-credentials";
 const TOKEN_REFUSED: &str = "hsifue-token-refused";
 
 pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
-    let Account::Hsifue(grant) = visit.subject.account.clone() else {
-        return Err(Stop);
+    let has_token = visit.subject.token_url().is_none();
+    let mut token = if has_token {
+        visit.line(Note, Login, "login", "none: the profile has a token");
+        let because = "the profile has a token, and no client credentials";
+        visit.findings.leave(TOKEN_CREDENTIALS, because);
+        visit.credential("token")
+    } else {
+        login(visit).await?
     };
-    let mut token = match &grant {
-        Grant::Token(token) => {
-            visit.line(
-                Stage::Login,
-                "login",
-                Level::Note,
-                "none: the profile has a token",
-            );
-            visit.findings.leave(
-                TOKEN_CREDENTIALS,
-                "the profile has a token, and no client credentials",
-            );
-            token.clone()
-        }
-        Grant::OAuth { .. } => login(visit, &grant).await?,
-    };
-    visit.line(
-        Stage::Signature,
-        "rule",
-        Level::Good,
-        "this vendor signs nothing",
-    );
+    visit.line(Good, Signature, "rule", "this vendor signs nothing");
     let probe = probe(visit)?;
     let nonce = nonce(visit, &token, &probe).await?;
     visit.settle_clock();
-    if visit.gate.reads().allows_second_login()
-        && let Grant::OAuth { .. } = grant
-    {
-        let second = login(visit, &grant).await?;
+    if visit.gate.reads().allows_second_login() && !has_token {
+        let second = login(visit).await?;
         let (old, new) = (
             caller(visit, &token, nonce)?,
             caller(visit, &second, nonce)?,
@@ -77,14 +61,8 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
     let wrong = caller(visit, &wrong_token().into(), nonce)?;
     let refused = visit.ask("send a wrong token", &wrong, &probe).await;
     let assumed = |refusal: &Refusal| refusal.status == 401;
-    judge_token(
-        visit,
-        TOKEN_REFUSED,
-        None,
-        &refused,
-        assumed,
-        "token_refused_codes",
-    );
+    let setting = "token_refused_codes";
+    judge_token(visit, TOKEN_REFUSED, None, &refused, assumed, setting);
     let right = caller(visit, &token, nonce)?;
     survey::run(visit, &right, &PLAN).await;
     Ok(())
@@ -92,10 +70,6 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
 
 /// How the nonce of a client is made, if not as usual.
 type Nonce = Option<fn() -> String>;
-
-fn short_nonce() -> String {
-    wrong_token().chars().take(16).collect()
-}
 
 fn builder(visit: &Visit) -> ClientBuilder {
     Client::builder(visit.subject.base_url()).http(visit.http())
@@ -118,18 +92,15 @@ fn probe(visit: &Visit) -> Result<Read, Stop> {
 }
 
 /// Gets a token by the client credentials, in the header or else in the body.
-async fn login(visit: &mut Visit, grant: &Grant) -> Result<Secret, Stop> {
+async fn login(visit: &mut Visit) -> Result<Secret, Stop> {
     let mut refused: Option<Error> = None;
     for in_body in [false, true] {
-        let Grant::OAuth {
-            token_url,
-            client_id,
-            client_secret,
-        } = grant.clone()
-        else {
-            return Err(Stop);
-        };
-        let mut credentials = ClientCredentials::new(token_url, client_id, client_secret);
+        let url = visit.subject.token_url().unwrap_or_default().to_owned();
+        let (id, secret) = (
+            visit.credential("client_id"),
+            visit.credential("client_secret"),
+        );
+        let mut credentials = ClientCredentials::new(url, id, secret);
         if in_body {
             credentials = credentials.in_body();
         }
@@ -147,24 +118,15 @@ async fn login(visit: &mut Visit, grant: &Grant) -> Result<Secret, Stop> {
             Some((token, body.get("expires_in").and_then(Value::as_i64)))
         });
         if let Some((token, lifetime)) = granted {
+            let findings = &mut visit.findings;
             if in_body {
                 let because = "a token is granted only with the credentials in the body";
-                visit
-                    .findings
-                    .refute(TOKEN_CREDENTIALS, because, "ClientCredentials::in_body()");
+                findings.refute(TOKEN_CREDENTIALS, because, "ClientCredentials::in_body()");
             } else {
                 let because = "a token is granted with the credentials in the header";
-                visit.findings.confirm(TOKEN_CREDENTIALS, because);
+                findings.confirm(TOKEN_CREDENTIALS, because);
             }
-            visit.line(Stage::Login, "login", Level::Good, "a token came");
-            let (level, text) = match lifetime {
-                Some(said) => (Level::Good, format!("{said} seconds")),
-                None => (
-                    Level::Note,
-                    "the server does not say how long the token lives".to_owned(),
-                ),
-            };
-            visit.line(Stage::Login, "lifetime", level, text);
+            tell_login(visit, lifetime, Note);
             return Ok(token.into());
         }
         match response {
@@ -186,9 +148,8 @@ async fn nonce(visit: &mut Visit, token: &Secret, probe: &Read) -> Result<Nonce,
     let usual = caller(visit, token, None)?;
     let first = visit.ask("read with the usual nonce", &usual, probe).await;
     if first.is_good() {
-        visit
-            .findings
-            .confirm(NONCE, "calls with 32 hexadecimal digits are accepted");
+        let because = "calls with 32 hexadecimal digits are accepted";
+        visit.findings.confirm(NONCE, because);
         return Ok(None);
     }
     if let Reply::Broken(error) = &first {
@@ -197,29 +158,17 @@ async fn nonce(visit: &mut Visit, token: &Secret, probe: &Read) -> Result<Nonce,
     let short = caller(visit, token, Some(short_nonce))?;
     let second = visit.ask("read with a short nonce", &short, probe).await;
     if second.is_good() {
-        visit.findings.refute(
-            NONCE,
-            "a nonce of 32 characters is refused, and one of 16 is not",
-            "ClientBuilder::nonce, with a function that makes 16 characters",
-        );
+        let because = "a nonce of 32 characters is refused, and one of 16 is not";
+        let setting = "ClientBuilder::nonce, with a function that makes 16 characters";
+        visit.findings.refute(NONCE, because, setting);
         return Ok(Some(short_nonce));
     }
-    if let Some(refusal) = first.refusal() {
-        let refusal = refusal.to_string();
-        let line = Finding::new(
-            Stage::Login,
-            "token",
-            Level::Failed,
-            format!("a read is refused: {refusal}"),
-        );
-        let detail = first.error().map(ToString::to_string).unwrap_or_default();
-        visit.findings.push(
-            line.advise("Check the token, and whether the application may read.")
-                .detail(detail),
-        );
-        visit
-            .findings
-            .leave(NONCE, "reads are refused with either nonce");
+    if let Reply::Refused(refusal, error) = &first {
+        let line = Failed.of(Login, "token", format!("a read is refused: {refusal}"));
+        let advice = "Check the token, and whether the application may read.";
+        visit.push(line.advise(advice).detail(error));
+        let because = "reads are refused with either nonce";
+        visit.findings.leave(NONCE, because);
     }
     Err(Stop)
 }

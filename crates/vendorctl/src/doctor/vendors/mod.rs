@@ -1,20 +1,26 @@
-//! What is different from vendor to vendor: the login, the signature, and what settings there are.
+//! What differs between vendors: the login, the signature and the settings.
 
 pub(super) mod hsifue;
 pub(super) mod isearch;
 pub(super) mod jinyan;
 pub(super) mod personalcenter;
 
+use std::fmt::Display;
+
 use vendor_http::{Error, ErrorKind};
-use vendor_sandbox::signature::hex;
 
 use super::{
-    findings::{Finding, Level, Stage, Verdict},
+    findings::{
+        Level::{self, Differs, Failed, Good, Note},
+        Stage::{Codes, Login, Signature, Surroundings},
+    },
+    gate::Change,
     surroundings,
     visit::{Caller, Read, Refusal, Reply, Visit, is_code},
 };
+use crate::random;
 
-/// Older than any window that is of use: a day, in milliseconds.
+/// Older than any useful window: a day, in milliseconds.
 const STALE_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// How the assumptions about the codes of failures end.
@@ -23,103 +29,98 @@ pub(super) const FAILURE_CODE: &str = "-failure-code";
 /// Why the rest of a run is skipped. The report already has the reason.
 pub(super) struct Stop;
 
-/// A text that no server knows for a token.
+/// A text that is no token of any server.
 fn wrong_token() -> String {
-    let mut bytes = [0; 16];
-    // All zeros are as wrong.
-    let _ = getrandom::fill(&mut bytes);
-    hex(&bytes)
+    random::hex_128().unwrap_or_else(|_| "0".repeat(32))
 }
 
 /// The client cannot be built for this address.
 fn unbuilt(visit: &mut Visit, error: &Error) -> Stop {
-    let line = Finding::new(
-        Stage::Surroundings,
-        "address",
-        Level::Failed,
-        "the client refuses the address or a credential",
-    );
-    visit.findings.push(line.detail(error.to_string()));
+    let text = "the client refuses the address or a credential";
+    visit.push(Failed.of(Surroundings, "address", text).detail(error));
     Stop
-}
-
-/// Says why something about the login could not be looked at.
-fn unlooked(check: &str, error: &Error) -> Finding {
-    let line = |level, text: &str| Finding::new(Stage::Login, check, level, text);
-    if error.kind() == ErrorKind::Configuration {
-        line(
-            Level::Skipped,
-            "not asked: the limit of requests is reached",
-        )
-    } else {
-        line(Level::Failed, "refused").detail(error.to_string())
-    }
 }
 
 /// Says why there is no token, or no response to the first call.
 async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
-    let line = |level, text: &str| Finding::new(Stage::Login, "login", level, text);
+    const CHECK: &str =
+        "Check the credentials of the profile, and whether they are for this server.";
     let last = visit.last();
-    let is_page = last
-        .as_ref()
-        .is_some_and(|last| last.media_type.contains("html"));
+    let is_page = last.is_some_and(|last| last.media_type.contains("html"));
     let status = error.http_status().map(|status| status.as_u16());
+    let line = |text: &str, advice: &str| Failed.of(Login, "login", text).advise(advice);
     let finding = if error.kind() == ErrorKind::Configuration {
-        line(
-            Level::Skipped,
-            "not asked: the limit of requests is reached",
-        )
-        .advise("Raise --max-requests.")
+        visit.unasked(Login, "login")
     } else if surroundings::speaks_tls(visit.subject.base_url()).await {
         line(
-            Level::Failed,
             "the port speaks TLS, and the address begins with http://",
+            "Write https:// in the address.",
         )
-        .advise("Write https:// in the address.")
     } else if status == Some(404) || status == Some(405) {
-        line(Level::Failed, "the server has no such path (HTTP 404 or 405)").advise(
+        line(
+            "the server has no such path (HTTP 404 or 405)",
             "Check the path of the address: it may have a segment too much, or lack one such as /api.",
         )
     } else if is_page {
         line(
-            Level::Failed,
-            "an HTML page came instead of JSON: a proxy, a gateway or another web server answers",
+            "an HTML page came instead of JSON: a proxy, a gateway or another web server responds",
+            "Check the host, the port and the path of the address, and what is in front of the server.",
         )
-        .advise("Check the host, the port and the path of the address, and what is in front of the server.")
     } else {
         match (error.kind(), error.vendor_code()) {
             (ErrorKind::Authentication | ErrorKind::Vendor, Some(code)) if is_code(code) => {
-                line(Level::Failed, &format!("refused with code {code}")).advise(
-                    "Check the credentials of the profile, and whether they are for this server.",
-                )
+                line(&format!("refused with code {code}"), CHECK)
             }
-            (ErrorKind::Authentication, _) => line(Level::Failed, "the credentials are refused")
-                .advise(
-                    "Check the credentials of the profile, and whether they are for this server.",
-                ),
-            (kind, _) => line(
-                Level::Failed,
-                &format!("no response that can be used: {kind:?}"),
-            ),
+            (ErrorKind::Authentication, _) => line("the credentials are refused", CHECK),
+            (kind, _) => {
+                let text = format!("no response that can be used: {kind:?}");
+                Failed.of(Login, "login", text)
+            }
         }
     };
-    visit.findings.push(finding.detail(error.to_string()));
+    visit.push(finding.detail(error));
     Stop
+}
+
+/// Says that a token came, and how long it lives.
+fn tell_login(visit: &mut Visit, expires_in: Option<i64>, if_missing: Level) {
+    visit.line(Good, Login, "login", "a token came");
+    let (level, text) = match expires_in {
+        Some(said) => (Good, format!("{said} seconds")),
+        None => (
+            if_missing,
+            "the server does not say how long the token lives".to_owned(),
+        ),
+    };
+    visit.line(level, Login, "lifetime", text);
+}
+
+/// The token of a second login; `None` if it failed, which is said.
+fn second_token<T>(visit: &mut Visit, login: Result<T, Error>) -> Option<T> {
+    let check = "second login";
+    let error = match login {
+        Ok(granted) => return Some(granted),
+        Err(error) => error,
+    };
+    visit.push(if error.kind() == ErrorKind::Configuration {
+        visit.unasked(Login, check)
+    } else {
+        Failed.of(Login, check, "refused").detail(&error)
+    });
+    None
 }
 
 /// Says whether a second login has ended the first token.
 async fn judge_second(visit: &mut Visit, old: &Caller, new: &Caller, probe: &Read) {
-    let first = visit
-        .ask("use the first token after a second login", old, probe)
-        .await;
+    let first = "use the first token after a second login";
+    let first = visit.ask(first, old, probe).await;
     let second = visit.ask("use the second token", new, probe).await;
-    let line = |level, text: &str| Finding::new(Stage::Login, "second login", level, text);
     let ended = first.refusal().is_some() && first.refusal() != second.refusal();
-    visit.findings.push(if ended {
-        line(Level::Note, "it ends the first token")
+    visit.push(if ended {
+        Note.of(Login, "second login", "it ends the first token")
             .advise("Processes with the same credentials need a common TokenStore.")
     } else {
-        line(Level::Good, "the first token stays valid")
+        Good.of(Login, "second login", "the first token stays valid")
     });
 }
 
@@ -133,111 +134,92 @@ fn judge_token(
     is_assumed: impl Fn(&Refusal) -> bool,
     setting: &str,
 ) {
-    match wrong {
-        Reply::Refused(refusal, _) => {
-            visit.line(
-                Stage::Codes,
-                "wrong token",
-                Level::Good,
-                format!("refused: {refusal}"),
-            );
-            if other == Some(refusal) {
-                let because = "a wrong token is refused in the same way as another error";
-                visit.findings.leave(assumption, because);
-            } else if is_assumed(refusal) {
-                visit
-                    .findings
-                    .confirm(assumption, format!("a wrong token is refused: {refusal}"));
-            } else if let Some(code) = refusal.code.as_ref().filter(|code| is_code(code)) {
-                visit.findings.refute(
-                    assumption,
-                    format!("a wrong token is refused: {refusal}"),
-                    format!("ClientBuilder::{setting}([{code:?}])"),
-                );
-            } else {
-                let because = format!("a wrong token is refused without a code: {refusal}");
-                visit.findings.leave(assumption, because);
-            }
+    let check = "wrong token";
+    if let Some(missed) = visit.missed(Codes, check, wrong) {
+        return visit.push(missed);
+    }
+    let Some(refusal) = wrong.refusal() else {
+        visit.line(Differs, Codes, check, "an invented token is accepted");
+        let because = "the server accepts any token";
+        return visit.findings.leave(assumption, because);
+    };
+    visit.line(Good, Codes, check, format!("refused: {refusal}"));
+    let because = format!("a wrong token is refused: {refusal}");
+    let findings = &mut visit.findings;
+    match &refusal.code {
+        _ if other == Some(refusal) => {
+            let because = "a wrong token is refused in the same way as another error";
+            findings.leave(assumption, because);
         }
-        Reply::Good(_) => {
-            visit.line(
-                Stage::Codes,
-                "wrong token",
-                Level::Differs,
-                "an invented token is accepted",
-            );
-            visit
-                .findings
-                .leave(assumption, "the server accepts any token");
+        _ if is_assumed(refusal) => findings.confirm(assumption, because),
+        Some(code) if is_code(code) => {
+            let setting = format!("ClientBuilder::{setting}([{code:?}])");
+            findings.refute(assumption, because, setting);
         }
-        Reply::Broken(error) => {
-            let text = format!("no response of the vendor: {:?}", error.kind());
-            visit.line(Stage::Codes, "wrong token", Level::Failed, text);
-        }
-        Reply::NotAsked => {
-            visit.line(
-                Stage::Codes,
-                "wrong token",
-                Level::Skipped,
-                "not asked: the limit of requests is reached",
-            );
+        _ => {
+            let because = format!("a wrong token is refused without a code: {refusal}");
+            findings.leave(assumption, because);
         }
     }
 }
 
 /// Says by which code something wrong is refused.
 fn tell_code(visit: &mut Visit, check: &str, response: &Reply) {
-    let (level, text) = match response {
-        Reply::Refused(refusal, _) => (Level::Good, format!("refused: {refusal}")),
-        Reply::Good(_) => (Level::Note, "accepted".to_owned()),
-        Reply::Broken(error) => (
-            Level::Failed,
-            format!("no response of the vendor: {:?}", error.kind()),
-        ),
-        Reply::NotAsked => (
-            Level::Skipped,
-            "not asked: the limit of requests is reached".to_owned(),
-        ),
-    };
-    visit.line(Stage::Codes, check, level, text);
+    let finding = visit.missed(Codes, check, response);
+    visit.push(finding.unwrap_or_else(|| match response.refusal() {
+        Some(refusal) => Good.of(Codes, check, format!("refused: {refusal}")),
+        None => Note.of(Codes, check, "accepted"),
+    }));
 }
 
-/// What refusals that passed by themselves say of the codes of failures, where the vendor may have any.
+/// Says by which code a wrong signature is refused, if it is.
+fn tell_signature(visit: &mut Visit, response: &Reply) {
+    tell_code(visit, "wrong signature", response);
+    if response.is_good() {
+        let text = "a wrong signature is accepted: the server does not check it";
+        visit.line(Differs, Signature, "check", text);
+    }
+}
+
+/// Says that the server follows a variant of the rule, and signs by it from now on.
+fn follow(visit: &mut Visit, variant: impl Display, change: Change) {
+    let text = format!("a variant is accepted, not the documented rule: {variant}");
+    let advice = "The client has no setting for it: send us the file of --report.";
+    visit.push(Differs.of(Signature, "rule", text).advise(advice));
+    visit.gate.change_all(change);
+}
+
+/// Says why the rule of signing is not found out.
+fn spent(visit: &mut Visit) -> Stop {
+    visit.push(visit.unasked(Signature, "rule"));
+    Stop
+}
+
+/// What transient refusals say of the codes of failures, if the vendor may have any.
 pub(super) fn judge_failures(visit: &mut Visit) {
     let mut assumptions = visit.document().assumptions.iter();
     let Some(assumption) = assumptions.find(|assumption| assumption.id.ends_with(FAILURE_CODE))
     else {
         return;
     };
-    let assumption = assumption.id;
-    let unknown: Vec<String> = visit
-        .transient
-        .iter()
-        .filter(|transient| !transient.is_known)
-        .filter_map(|transient| transient.refusal.code.clone())
-        .filter(|code| is_code(code))
-        .collect();
-    let mut codes: Vec<String> = unknown;
+    let (id, transient) = (assumption.id, &visit.transient);
+    let unknown = transient.iter().filter(|transient| !transient.is_known);
+    let codes = unknown.filter_map(|transient| transient.refusal.code.clone());
+    let mut codes: Vec<String> = codes.filter(|code| is_code(code)).collect();
     codes.sort();
     codes.dedup();
-    if codes.is_empty() {
-        let known = visit.transient.iter().any(|transient| transient.is_known);
-        let verdict = if known {
-            Verdict::Confirmed(
-                "a call failed with such a code, and worked when repeated".to_owned(),
-            )
-        } else {
-            Verdict::Unknown("no call failed for a reason that passed".to_owned())
-        };
-        visit.findings.judge(assumption, verdict, None);
-    } else {
-        visit.findings.refute(
-            assumption,
-            format!(
-                "refusals that a repetition did not get: code {}",
-                codes.join(", ")
-            ),
-            format!("ClientBuilder::failure_codes({codes:?})"),
+    if !codes.is_empty() {
+        let because = format!(
+            "refusals that a repetition did not get: code {}",
+            codes.join(", ")
         );
+        let setting = format!("ClientBuilder::failure_codes({codes:?})");
+        visit.findings.refute(id, because, setting);
+    } else if transient.iter().any(|transient| transient.is_known) {
+        let because = "a call failed with such a code, and worked when repeated";
+        visit.findings.confirm(id, because);
+    } else {
+        let because = "no call had a transient failure";
+        visit.findings.leave(id, because);
     }
 }

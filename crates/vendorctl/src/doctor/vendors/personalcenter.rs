@@ -6,10 +6,14 @@ use personalcenter_client::{Client, GetToken, TokenGrant};
 use vendor_auth::Secret;
 use vendor_http::{Error, vendor::AnyTokenSource};
 
-use super::{Stop, judge_second, judge_token, no_login, unbuilt, unlooked, wrong_token};
+use super::{
+    Stop, judge_second, judge_token, no_login, second_token, tell_login, unbuilt, wrong_token,
+};
 use crate::doctor::{
-    findings::{Finding, Level, Stage},
-    subject::Account,
+    findings::{
+        Level::{Differs, Failed, Good},
+        Stage::{Login, Signature},
+    },
     survey::{self, Plan},
     visit::{Caller, Read, Refusal, Visit},
 };
@@ -31,58 +35,38 @@ const TIME_ZONE: &str = "personalcenter-time-zone";
 const TENANT_CODE: &str = "personalcenter-tenant-code";
 
 pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
-    let Account::Personalcenter {
-        client_id,
-        client_secret,
-        tenant_code,
-    } = visit.subject.account.clone()
-    else {
-        return Err(Stop);
-    };
-    visit
-        .findings
-        .leave(OUTPUT_DATA, "finding out may use the data up");
-    visit
-        .findings
-        .leave(FAULT_FINAL, "that takes a task in a fault, and a while");
-    visit.findings.leave(
-        TIME_ZONE,
-        "no response says what time it is there in its own form",
-    );
-    let login = || GetToken::new(client_id.clone(), client_secret.clone());
-    let (grant, tenant) = first_login(visit, &login, tenant_code).await?;
-    visit.line(Stage::Login, "login", Level::Good, "a token came");
-    let (level, text) = match grant.expires_in {
-        Some(said) => (Level::Good, format!("{said} seconds")),
-        None => (
-            Level::Differs,
-            "the server does not say how long the token lives".to_owned(),
+    for (id, because) in [
+        (OUTPUT_DATA, "finding out may use the data up"),
+        (FAULT_FINAL, "that takes a task in a fault, and a while"),
+        (
+            TIME_ZONE,
+            "no response says what time it is there in its own form",
         ),
-    };
-    visit.line(Stage::Login, "lifetime", level, text);
+    ] {
+        visit.findings.leave(id, because);
+    }
+    let id = visit.credential("client_id").expose().to_owned();
+    let secret = visit.credential("client_secret");
+    let login = || GetToken::new(id.clone(), secret.clone());
+    let (grant, tenant) = first_login(visit, &login).await?;
+    tell_login(visit, grant.expires_in, Differs);
     visit.settle_clock();
-    visit.line(
-        Stage::Signature,
-        "rule",
-        Level::Good,
-        "this vendor signs nothing",
-    );
+    visit.line(Good, Signature, "rule", "this vendor signs nothing");
     let tenant = tenant.as_deref();
     let mut token = grant.access_token;
     let probe = probe(visit)?;
     if visit.gate.reads().allows_second_login() {
         visit.gate.purpose("log in a second time");
         let client = client(visit, &token, tenant)?;
-        match client.get_token(login()).await {
-            Ok(second) => {
-                let (old, new) = (
-                    caller(visit, &token, tenant)?,
-                    caller(visit, &second.access_token, tenant)?,
-                );
-                judge_second(visit, &old, &new, &probe).await;
-                token = second.access_token;
-            }
-            Err(error) => visit.findings.push(unlooked("second login", &error)),
+        let second = client.get_token(login()).await;
+        if let Some(second) = second_token(visit, second) {
+            let second = second.access_token;
+            let (old, new) = (
+                caller(visit, &token, tenant)?,
+                caller(visit, &second, tenant)?,
+            );
+            judge_second(visit, &old, &new, &probe).await;
+            token = second;
         }
     }
     let right = caller(visit, &token, tenant)?;
@@ -93,14 +77,8 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
     let refused = visit.ask("send a wrong token", &wrong, &probe).await;
     let assumed =
         |refusal: &Refusal| refusal.status == 401 || refusal.code.as_deref() == Some("401");
-    judge_token(
-        visit,
-        REFUSED_TOKEN,
-        good.refusal(),
-        &refused,
-        assumed,
-        "refused_token_codes",
-    );
+    let (other, setting) = (good.refusal(), "refused_token_codes");
+    judge_token(visit, REFUSED_TOKEN, other, &refused, assumed, setting);
     survey::run(visit, &right, &PLAN).await;
     Ok(())
 }
@@ -121,25 +99,22 @@ fn caller(visit: &mut Visit, token: &Secret, tenant: Option<&str>) -> Result<Cal
 }
 
 fn probe(visit: &Visit) -> Result<Read, Stop> {
-    visit
-        .read("get_task_status", PLAN.made_up.iter().take(1).copied())
-        .ok_or(Stop)
+    let made_up = PLAN.made_up.iter().take(1).copied();
+    visit.read("get_task_status", made_up).ok_or(Stop)
 }
 
-/// Logs in without the header `TenantCode`, and with it where that is refused.
+/// Logs in without the header `TenantCode`, and with it if that is refused.
 async fn first_login(
     visit: &mut Visit,
     login: &(impl Fn() -> GetToken + Sync),
-    tenant_code: Option<String>,
 ) -> Result<(TokenGrant, Option<String>), Stop> {
     let nothing = wrong_token().into();
     let without = client(visit, &nothing, None)?;
     visit.gate.purpose("log in");
     let refused = match without.get_token(login()).await {
         Ok(grant) => {
-            visit
-                .findings
-                .confirm(TENANT_CODE, "a token comes without the header `TenantCode`");
+            let because = "a token comes without the header `TenantCode`";
+            visit.findings.confirm(TENANT_CODE, because);
             return Ok((grant, None));
         }
         Err(error) => error,
@@ -147,36 +122,28 @@ async fn first_login(
     if refused.http_status().is_none() || refused.vendor_code().is_none() {
         return Err(no_login(visit, &refused).await);
     }
-    let is_set = tenant_code.is_some();
-    let tenant = tenant_code.unwrap_or_else(|| "0".to_owned());
+    let set = visit
+        .subject
+        .profile()
+        .text("tenant_code")
+        .map(str::to_owned);
+    let is_set = set.is_some();
+    let tenant = set.unwrap_or_else(|| "0".to_owned());
     let with = client(visit, &nothing, Some(&tenant))?;
     visit.gate.purpose("log in with the header TenantCode");
     let setting = "ClientBuilder::tenant_code, with the code of your tenant";
     match with.get_token(login()).await {
         Ok(grant) => {
-            visit.findings.refute(
-                TENANT_CODE,
-                "a token is granted only with the header `TenantCode`",
-                setting,
-            );
+            let because = "a token is granted only with the header `TenantCode`";
+            visit.findings.refute(TENANT_CODE, because, setting);
             Ok((grant, Some(tenant)))
         }
         Err(error) if !is_same(&error, &refused) && !is_set => {
-            visit.findings.refute(
-                TENANT_CODE,
-                "with the header `TenantCode` the refusal is another one",
-                setting,
-            );
-            let line = Finding::new(
-                Stage::Login,
-                "login",
-                Level::Failed,
-                "the login wants the code of the tenant",
-            );
-            visit.findings.push(
-                line.advise("Set `tenant_code` in the profile.")
-                    .detail(error.to_string()),
-            );
+            let because = "with the header `TenantCode` the refusal is another one";
+            visit.findings.refute(TENANT_CODE, because, setting);
+            let line = Failed.of(Login, "login", "the login wants the code of the tenant");
+            let line = line.advise("Set `tenant_code` in the profile.");
+            visit.push(line.detail(&error));
             Err(Stop)
         }
         Err(error) => Err(no_login(visit, &error).await),

@@ -13,7 +13,7 @@ mod refused;
 use std::{fs, path::PathBuf, process::Command};
 
 use tokio::runtime::Runtime;
-use vendor_sandbox::{JinyanConfig, Sandbox};
+use vendor_sandbox::{Deviation, JinyanConfig, Sandbox, SandboxBuilder};
 
 use crate::support::{Run, run_with, vendorctl};
 
@@ -30,8 +30,15 @@ pub(crate) struct Served {
 impl Served {
     /// The folder has the test's name.
     pub(crate) fn start(test: &str) -> Self {
+        Self::deviating(test, &[])
+    }
+
+    /// With a sandbox that behaves contrary to some assumptions.
+    pub(crate) fn deviating(test: &str, deviations: &[Deviation]) -> Self {
         let runtime = Runtime::new().unwrap();
         let builder = Sandbox::builder().jinyan(JinyanConfig::default().legacy(true));
+        let deviations = deviations.iter().copied();
+        let builder = deviations.fold(builder, SandboxBuilder::deviate);
         let sandbox = runtime.block_on(builder.start()).unwrap();
         Self {
             runtime,

@@ -1,5 +1,11 @@
 //! The exit code says whether it happened; and nothing happens twice, or unasked.
 
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpListener,
+    thread,
+};
+
 use vendor_sandbox::{Fault, Injection};
 
 use super::{Served, command};
@@ -109,6 +115,58 @@ fn a_response_that_cannot_be_read_is_not_lost() {
         run.stderr
     );
     assert!(run.stdout.starts_with("\"<"), "{}", run.stdout);
+}
+
+/// A server that gives every connection this response.
+fn serving(response: Vec<u8>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            // All of the small request.
+            let _ = stream.read(&mut [0; 8192]);
+            let _ = stream.write_all(&response);
+        }
+    });
+    format!("http://{address}")
+}
+
+#[test]
+fn what_to_check_follows_from_what_came() {
+    let served = Served::start("advice");
+    let head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: ";
+    let page = format!("{head}text/html\r\n\r\n<html><title>Login</title></html>");
+    let other = "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    let redirect = "HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n";
+    let mut large = format!("{head}application/json\r\n\r\n\"").into_bytes();
+    large.resize(40 << 20, b'a');
+    let base_url = "check the base URL of the variables HSIFUE_…";
+    for (response, kind, advice) in [
+        (page.into_bytes(), "UnexpectedResponse", base_url),
+        (redirect.into(), "UnexpectedResponse", base_url),
+        (other.into(), "HttpStatus", base_url),
+        (large, "TooLarge", "ask for less"),
+    ] {
+        let read = [
+            "call",
+            "hsifue",
+            "list_assets",
+            "--enterpriseGlobalId",
+            "G1001",
+        ];
+        let mut command = served.command(&read);
+        let run = run_with(command.env("HSIFUE_URL", serving(response)), b"");
+        assert!(
+            run.stderr.contains(&format!("kind      {kind}\n")),
+            "{}",
+            run.stderr
+        );
+        let advised = run.stderr.lines().find(|line| line.starts_with("advice"));
+        let advised = advised.unwrap();
+        assert!(advised.contains(advice), "{advised}");
+        assert!(!advised.contains("call again"), "{advised}");
+    }
 }
 
 #[test]
@@ -232,7 +290,6 @@ fn the_built_in_sandbox_needs_nothing() {
 fn an_interrupt_says_that_it_may_have_happened() {
     use std::{
         process::{Command, Stdio},
-        thread,
         time::Duration,
     };
 

@@ -74,7 +74,7 @@ fn parameters_come_from_options_files_variables_and_standard_input() {
 }
 
 /// Command lines, and what is said of them.
-const UNUSABLE: [(&[&str], &str); 19] = [
+const UNUSABLE: [(&[&str], &str); 23] = [
     (
         &["isearch", "list_robots", "--pageNo", "1"],
         "a similar argument exists: '--page'",
@@ -86,6 +86,34 @@ const UNUSABLE: [(&[&str], &str); 19] = [
     (
         &["isearch", "list_robots", "--page", "one", "--size", "1"],
         "--page: must be a whole number",
+    ),
+    (
+        &["isearch", "list_robots", "--page", "-1", "--size", "1"],
+        "--page: must be a whole number from 0 to 4294967295",
+    ),
+    (
+        &[
+            "isearch",
+            "list_robots",
+            "--page",
+            "1",
+            "--size",
+            "5000000000",
+        ],
+        "--size: must be a whole number from 0 to 4294967295",
+    ),
+    (
+        &[
+            "isearch",
+            "list_robots",
+            "--json",
+            r#"{"page":1,"size":-2}"#,
+        ],
+        "--size: must be a whole number from 0 to 4294967295",
+    ),
+    (
+        &["isearch", "list_robots", "--all", "--size", "-1"],
+        "--size: must be a whole number from 0 to 4294967295",
     ),
     (
         &["isearch", "list_robots", "--json", "[]"],
@@ -188,7 +216,7 @@ const UNUSABLE: [(&[&str], &str); 19] = [
             "--json",
             r#"{"channelCode":"C","channelOrderId":"1","syncMode":"sync","orderList":[{"sequence":1}]}"#,
         ],
-        "batch_order: the parameters are not of the documented form: ",
+        "batch_order: the parameters are not of the documented form: --orderList: ",
     ),
 ];
 

@@ -7,59 +7,34 @@ use std::sync::Arc;
 
 use isearch_oapi::{Client, ClientBuilder, GetToken, RefreshToken, TokenGrant};
 use vendor_auth::Secret;
-use vendor_http::{Error, vendor::AnyTokenSource};
-use vendor_sandbox::document::ParameterLocation;
+use vendor_http::vendor::AnyTokenSource;
+use vendor_sandbox::document::ParameterLocation::Json;
 
-use super::{Stop, judge_second, no_login, unbuilt, unlooked, wrong_token};
+use super::{Stop, judge_second, no_login, second_token, unbuilt, wrong_token};
 use crate::doctor::{
-    findings::{Finding, Level, Stage},
-    subject::Account,
-    survey::{self, Alternative, Link, Plan},
-    visit::{Caller, Read, Reply, Visit, answered},
+    findings::{
+        Level::{self, Differs, Good, Note},
+        Stage::Login,
+    },
+    survey::{self, Plan},
+    visit::{Caller, Read, Visit},
 };
 use responses::{states, versions};
 use signature::{codes, signature};
 
 const PLAN: Plan = Plan {
     links: &[
-        Link {
-            operation: "get_robot",
-            parameter: "id",
-            source: "list_robots",
-            member: "id",
-        },
-        Link {
-            operation: "list_jobs",
-            parameter: "id",
-            source: "list_processes",
-            member: "id",
-        },
-        Link {
-            operation: "list_asset_logs",
-            parameter: "assetId",
-            source: "list_assets",
-            member: "id",
-        },
-        Link {
-            operation: "list_queue_items",
-            parameter: "queueName",
-            source: "list_queues",
-            member: "queueName",
-        },
+        [("get_robot", "id"), ("list_robots", "id")],
+        [("list_jobs", "id"), ("list_processes", "id")],
+        [("list_asset_logs", "assetId"), ("list_assets", "id")],
+        [
+            ("list_queue_items", "queueName"),
+            ("list_queues", "queueName"),
+        ],
     ],
     alternatives: &[
-        Alternative {
-            operation: "list_assets",
-            assumption: "isearch-list-assets-place",
-            location: ParameterLocation::Json,
-            setting: "ClientBuilder::send_parameters(\"list_assets\", ParameterLocation::Json)",
-        },
-        Alternative {
-            operation: "get_robot",
-            assumption: "isearch-robot-detail-place",
-            location: ParameterLocation::Json,
-            setting: "ClientBuilder::send_parameters(\"get_robot\", ParameterLocation::Json)",
-        },
+        ("list_assets", "isearch-list-assets-place", Json),
+        ("get_robot", "isearch-robot-detail-place", Json),
     ],
     made_up: &[],
 };
@@ -72,14 +47,12 @@ const DOCUMENTED: i64 = 30 * 60;
 
 const EXPIRES_IN: &str = "isearch-expires-in";
 const REFRESH: [&str; 2] = ["isearch-refresh-signature", "isearch-refresh-code"];
+
 pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
-    let Account::Isearch {
-        access_key,
-        secret_key,
-    } = visit.subject.account.clone()
-    else {
-        return Err(Stop);
-    };
+    let (access_key, secret_key) = (
+        visit.credential("access_key"),
+        visit.credential("secret_key"),
+    );
     let login = || GetToken::new(access_key.clone(), secret_key.clone());
     let client = client(visit, &wrong_token().into(), 0, |builder| builder)?;
     visit.gate.purpose("log in");
@@ -87,7 +60,7 @@ pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
         Ok(grant) => grant,
         Err(error) => return Err(no_login(visit, &error).await),
     };
-    visit.line(Stage::Login, "login", Level::Good, "a token came");
+    visit.line(Good, Login, "login", "a token came");
     lifetime(visit, grant.expires_in);
     visit.settle_clock();
     let grant = second_login(visit, &client, login(), grant).await?;
@@ -124,49 +97,33 @@ fn caller(visit: &mut Visit, token: &Secret, offset_ms: i64) -> Result<Caller, S
 
 /// In which unit the lifetime comes, and how long it is.
 fn lifetime(visit: &mut Visit, expires_in: Option<i64>) {
-    let line = |level, text: String| Finding::new(Stage::Login, "lifetime", level, text);
+    let line = |level: Level, text: String| level.of(Login, "lifetime", text);
     let Some(said) = expires_in.filter(|said| *said > 0) else {
-        visit.findings.push(line(
-            Level::Differs,
-            "the server does not say how long the token lives".to_owned(),
-        ));
-        visit
-            .findings
-            .leave(EXPIRES_IN, "the server does not say `expires_in`");
-        return;
+        let text = "the server does not say how long the token lives";
+        visit.line(Differs, Login, "lifetime", text);
+        let because = "the server does not say `expires_in`";
+        return visit.findings.leave(EXPIRES_IN, because);
     };
     if said <= DOCUMENTED {
-        visit.findings.push(line(
-            Level::Note,
+        visit.push(line(
+            Note,
             format!("{said}: seconds, which the client recognises"),
         ));
-        visit.findings.confirm(
-            EXPIRES_IN,
-            format!("{said} is up to 1800, and so in seconds"),
-        );
+        let because = format!("{said} is up to 1800, and so in seconds");
+        visit.findings.confirm(EXPIRES_IN, because);
     } else if said % 60 == 0 && said <= 7 * 24 * 60 * 60 {
-        visit.findings.push(
-            line(
-                Level::Differs,
-                format!("{said}: a round number of seconds, {} minutes", said / 60),
-            )
-            .advise("If the token really lives that long, set longest_token_lifetime as well."),
-        );
-        visit.findings.refute(
-            EXPIRES_IN,
-            format!("{said} is a round number of seconds, and not of milliseconds"),
-            "ClientBuilder::expires_in(ExpiresIn::Seconds)",
-        );
+        let text = format!("{said}: a round number of seconds, {} minutes", said / 60);
+        let advice = "If the token really lives that long, set longest_token_lifetime as well.";
+        visit.push(line(Differs, text).advise(advice));
+        let because = format!("{said} is a round number of seconds, and not of milliseconds");
+        let setting = "ClientBuilder::expires_in(ExpiresIn::Seconds)";
+        visit.findings.refute(EXPIRES_IN, because, setting);
     } else {
         let seconds = said / 1000;
-        visit.findings.push(line(
-            Level::Good,
-            format!("{said}: milliseconds, {} minutes", (seconds + 59) / 60),
-        ));
-        visit.findings.confirm(
-            EXPIRES_IN,
-            format!("{said} is {seconds} seconds in milliseconds"),
-        );
+        let text = format!("{said}: milliseconds, {} minutes", (seconds + 59) / 60);
+        visit.push(line(Good, text));
+        let because = format!("{said} is {seconds} seconds in milliseconds");
+        visit.findings.confirm(EXPIRES_IN, because);
     }
 }
 
@@ -181,20 +138,12 @@ async fn second_login(
         return Ok(first);
     }
     visit.gate.purpose("log in a second time");
-    let second = match client.get_token(login).await {
-        Ok(second) => second,
-        Err(error) => {
-            visit.findings.push(unlooked("second login", &error));
-            return Ok(first);
-        }
+    let second = client.get_token(login).await;
+    let Some(second) = second_token(visit, second) else {
+        return Ok(first);
     };
     if second.access_token == first.access_token {
-        visit.line(
-            Stage::Login,
-            "second login",
-            Level::Good,
-            "it gives the same token",
-        );
+        visit.line(Good, Login, "second login", "it gives the same token");
         return Ok(second);
     }
     let old = caller(visit, &first.access_token, 0)?;
@@ -227,29 +176,20 @@ async fn refresh(visit: &mut Visit, grant: &TokenGrant) -> Result<(), Stop> {
         let set = |builder: ClientBuilder| builder.sign_refresh(signs).refresh_with_code(has_code);
         let client = client(visit, &grant.access_token, 0, set)?;
         visit.gate.purpose("refresh a token");
-        let result = client
-            .refresh_token(RefreshToken::new(refresh_token.clone()))
-            .await;
-        if refreshed(result).is_good() {
-            let cases = [
-                (
-                    signs,
-                    "it works without a signature",
-                    "it works only with a signature",
-                    "ClientBuilder::sign_refresh(true)",
-                ),
-                (
-                    has_code,
-                    "it works without `code`",
-                    "it works only with `code`",
-                    "ClientBuilder::refresh_with_code(true)",
-                ),
-            ];
-            for (id, (is_needed, without, with, setting)) in REFRESH.into_iter().zip(cases) {
+        let request = RefreshToken::new(refresh_token.clone());
+        if client.refresh_token(request).await.is_ok() {
+            for (id, is_needed, what, setting) in [
+                (REFRESH[0], signs, "a signature", "sign_refresh"),
+                (REFRESH[1], has_code, "`code`", "refresh_with_code"),
+            ] {
                 if is_needed {
-                    visit.findings.refute(id, with, setting);
+                    let because = format!("it works only with {what}");
+                    let setting = format!("ClientBuilder::{setting}(true)");
+                    visit.findings.refute(id, because, setting);
                 } else {
-                    visit.findings.confirm(id, without);
+                    visit
+                        .findings
+                        .confirm(id, format!("it works without {what}"));
                 }
             }
             return Ok(());
@@ -261,8 +201,4 @@ async fn refresh(visit: &mut Visit, grant: &TokenGrant) -> Result<(), Stop> {
             .leave(id, "a refresh is refused in every form");
     }
     Ok(())
-}
-
-fn refreshed(result: Result<TokenGrant, Error>) -> Reply {
-    answered(result.map(|_| bytes::Bytes::new()))
 }

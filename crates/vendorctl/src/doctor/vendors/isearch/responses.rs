@@ -11,7 +11,7 @@ use crate::doctor::{
     visit::{Caller, Reply, Visit},
 };
 
-/// Of how many processes the jobs are looked at.
+/// The number of processes whose jobs are read.
 const PROCESSES: usize = 4;
 
 const FINAL_STATES: &str = "isearch-final-states";
@@ -66,11 +66,8 @@ pub(super) async fn versions(visit: &mut Visit, right: &Caller, seen: &Seen) {
         Some((process.get("id")?.clone(), code.to_owned()))
     });
     let Some((id, code)) = wanted.filter(|_| codes.len() > 1) else {
-        visit.findings.leave(
-            VERSION_FILTER,
-            "there are no versions of two processes to tell apart",
-        );
-        return;
+        let because = "there are no versions of two processes to tell apart";
+        return visit.findings.leave(VERSION_FILTER, because);
     };
     let Some(mut read) = visit.read("list_process_versions", []) else {
         return;
@@ -80,36 +77,26 @@ pub(super) async fn versions(visit: &mut Visit, right: &Caller, seen: &Seen) {
         read.set("page", 1);
         read.set("size", 100);
         read.set(name, id.clone());
-        let response = visit
-            .ask("filter a list under one of two names", right, &read)
-            .await;
+        let purpose = "filter a list under one of two names";
+        let response = visit.ask(purpose, right, &read).await;
         let Reply::Good(body) = &response else {
             continue;
         };
         let found = list(body);
-        let is_filtered = !found.is_empty()
-            && found
-                .iter()
-                .all(|version| text(version, "procCode") == Some(&code));
-        match (is_filtered, name) {
-            (false, _) => {}
-            (true, "procId") => {
-                return visit
-                    .findings
-                    .confirm(VERSION_FILTER, "the filter works under that name");
-            }
-            (true, name) => {
-                return visit.findings.refute(
-                    VERSION_FILTER,
-                    format!("a filter under `procId` is ignored, and one under `{name}` works"),
-                    format!("ClientBuilder::version_filter({name:?})"),
-                );
-            }
+        let is_of_it = |version: &&Value| text(version, "procCode") == Some(&code);
+        if found.is_empty() || !found.iter().all(is_of_it) {
+            continue;
         }
+        let findings = &mut visit.findings;
+        if name == "procId" {
+            return findings.confirm(VERSION_FILTER, "the filter works under that name");
+        }
+        let because = format!("a filter under `procId` is ignored, and one under `{name}` works");
+        let setting = format!("ClientBuilder::version_filter({name:?})");
+        return findings.refute(VERSION_FILTER, because, setting);
     }
-    visit
-        .findings
-        .leave(VERSION_FILTER, "the list is filtered under neither name");
+    let because = "the list is filtered under neither name";
+    visit.findings.leave(VERSION_FILTER, because);
 }
 
 /// Which states jobs that have ended are in.
@@ -138,24 +125,19 @@ pub(super) async fn states(visit: &mut Visit, right: &Caller, seen: &Seen) {
     }
     let is_final = |status: &String| JobStatus::from(status.as_str()).is_final();
     let (known, other): (Vec<String>, Vec<String>) = ended.into_iter().partition(is_final);
+    let findings = &mut visit.findings;
     if let Some(other) = other.first() {
-        // A name of a state; what looks like something else is not repeated.
+        // The name of a state; a text that looks like something else is not repeated.
         let other = if is_plain(other) { other } else { "…" };
-        visit.findings.refute(
-            FINAL_STATES,
-            format!("jobs with a time of their end are `{other}`"),
-            format!(
-                "WaitForJob::ends_when(|status| status.is_final() || status.as_str() == {other:?})"
-            ),
+        let because = format!("jobs that have ended are `{other}`");
+        let setting = format!(
+            "WaitForJob::ends_when(|status| status.is_final() || status.as_str() == {other:?})"
         );
+        findings.refute(FINAL_STATES, because, setting);
     } else if known.is_empty() {
-        visit
-            .findings
-            .leave(FINAL_STATES, "there is no job that has ended");
+        findings.leave(FINAL_STATES, "there is no job that has ended");
     } else {
-        visit.findings.confirm(
-            FINAL_STATES,
-            format!("jobs that have ended are {}", known.join(", ")),
-        );
+        let because = format!("jobs that have ended are {}", known.join(", "));
+        findings.confirm(FINAL_STATES, because);
     }
 }

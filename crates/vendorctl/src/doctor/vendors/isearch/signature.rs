@@ -3,15 +3,21 @@
 use std::sync::Arc;
 
 use http::{HeaderValue, Uri};
-use percent_encoding::percent_decode_str;
 use rpa_signing::isearch::{Hints, Payload, Variant, sign_as};
+use url::form_urlencoded;
 use vendor_auth::Secret;
 
 use super::{caller, probe};
 use crate::doctor::{
-    findings::{Finding, Level, Stage},
+    findings::{
+        Level::{Failed, Good},
+        Stage::Signature,
+    },
     gate::{Change, Sent},
-    vendors::{STALE_MS, Stop, judge_token, no_login, tell_code, wrong_token},
+    vendors::{
+        STALE_MS, Stop, follow, judge_token, no_login, spent, tell_code, tell_signature,
+        wrong_token,
+    },
     visit::{Caller, Read, Refusal, Reply, Visit},
 };
 
@@ -20,7 +26,7 @@ const TRICKY: &str = "doctor a~*+'(/)\u{4e2d}";
 
 const TOKEN_REFUSED: &str = "isearch-token-refused";
 
-/// Which rule of signing the server follows. Stops where none of them is accepted.
+/// Finds the rule of signing that the server follows. Stops if it accepts none.
 pub(super) async fn signature(
     visit: &mut Visit,
     right: &Caller,
@@ -33,57 +39,35 @@ pub(super) async fn signature(
     let first = visit
         .ask("sign by the documented rule", right, &plain)
         .await;
-    let second = visit
-        .ask(
-            "sign characters that encoders disagree about",
-            right,
-            &tricky,
-        )
-        .await;
-    let line = |level, text: String| Finding::new(Stage::Signature, "rule", level, text);
+    let purpose = "sign characters that encoders disagree about";
+    let second = visit.ask(purpose, right, &tricky).await;
     if first.is_good() && second.is_good() {
-        visit.findings.push(line(
-            Level::Good,
-            "the documented rule is accepted".to_owned(),
-        ));
+        let text = "the documented rule is accepted";
+        visit.line(Good, Signature, "rule", text);
         return Ok(());
     }
-    visit
-        .gate
-        .change_next(with_signature(|_| Some(wrong_token())));
+    let change = with_signature(|_| Some(wrong_token()));
+    visit.gate.change_next(change);
     let wrong = visit.ask("send a wrong signature", right, &tricky).await;
     let refused = if first.is_good() { &second } else { &first };
     let refusal = match refused {
         Reply::Refused(refusal, _) => refusal,
         Reply::Broken(error) => return Err(no_login(visit, error).await),
-        Reply::Good(_) | Reply::NotAsked => {
-            visit.findings.push(line(
-                Level::Skipped,
-                "not found out: the limit of requests is reached".to_owned(),
-            ));
-            return Err(Stop);
-        }
+        Reply::Good(_) | Reply::NotAsked => return Err(spent(visit)),
     };
-    if first.is_good() && wrong.refusal() != Some(refusal) {
-        visit.findings.push(line(
-            Level::Good,
-            format!(
-                "the documented rule is accepted; odd characters are refused otherwise: {refusal}"
-            ),
-        ));
-        return Ok(());
-    }
     if wrong.refusal() != Some(refusal) {
-        visit.findings.push(
-            line(
-                Level::Failed,
-                format!("the signature is accepted, and the call is refused: {refusal}"),
-            )
-            .advise("The account may lack the right to read."),
-        );
+        visit.push(if first.is_good() {
+            let text = format!(
+                "the documented rule is accepted; odd characters are refused otherwise: {refusal}"
+            );
+            Good.of(Signature, "rule", text)
+        } else {
+            let text = format!("the signature is accepted, and the call is refused: {refusal}");
+            let advice = "The account may lack the right to read.";
+            Failed.of(Signature, "rule", text).advise(advice)
+        });
         return Ok(());
     }
-    let refusal = refusal.clone();
     for variant in Variant::ALL {
         let change = signed_as(*variant, token, secret_key);
         if is_the_rule(*variant, &tricky, token, secret_key) {
@@ -92,44 +76,27 @@ pub(super) async fn signature(
         visit.gate.change_next(Arc::clone(&change));
         let response = visit.ask("sign by a known variant", right, &tricky).await;
         if response.is_good() {
-            visit.findings.push(
-                line(
-                    Level::Differs,
-                    format!("a variant is accepted, not the documented rule: {variant}"),
-                )
-                .advise("The client has no setting for it: send us the file of --report."),
-            );
-            visit.gate.change_all(change);
+            follow(visit, variant, change);
             return Ok(());
         }
         if matches!(response, Reply::NotAsked) {
             break;
         }
     }
-    visit.findings.push(
-        line(
-            Level::Failed,
-            format!("neither the documented rule nor a known variant is accepted: {refusal}"),
-        )
-        .advise("Compare with a signature that works: vendorctl sign isearch --matches SIGNATURE."),
-    );
+    let text = format!("neither the documented rule nor a known variant is accepted: {refusal}");
+    let advice = "Compare with a signature that works: vendorctl sign isearch --matches SIGNATURE.";
+    visit.push(Failed.of(Signature, "rule", text).advise(advice));
     Err(Stop)
 }
 
 /// Whether a variant makes the same signature as the rule, so it need not be tried.
 fn is_the_rule(variant: Variant, read: &Read, token: &Secret, secret_key: &Secret) -> bool {
-    let pairs: Vec<(String, String)> = read
-        .values
-        .iter()
-        .map(|(name, value)| {
-            (
-                (*name).to_owned(),
-                value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned),
-            )
-        })
-        .collect();
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    let pairs = read.values.iter().map(|(name, value)| {
+        let value = text(value).unwrap_or_else(|| value.to_string());
+        ((*name).to_owned(), value)
+    });
+    let pairs: Vec<(String, String)> = pairs.collect();
     let signature = |variants: &[Variant]| signature_of(token, secret_key, "1", &pairs, variants);
     signature(&[variant]) == signature(&[])
 }
@@ -146,14 +113,8 @@ fn signature_of(
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     let hints = Hints::default().with_secret_key(secret_key.expose());
-    sign_as(
-        token.expose(),
-        timestamp,
-        Payload::Params(&mut params),
-        hints,
-        variants,
-    )
-    .ok()
+    let payload = Payload::Params(&mut params);
+    sign_as(token.expose(), timestamp, payload, hints, variants).ok()
 }
 
 /// Signs a request without a body by a variant.
@@ -181,31 +142,19 @@ fn with_signature(make: impl Fn(&Sent<'_>) -> Option<String> + Send + Sync + 'st
 
 /// The parameters of a query, decoded, in their order.
 fn pairs(uri: &Uri) -> Vec<(String, String)> {
-    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let query = uri.query().unwrap_or_default();
-    query
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .map(|(name, value)| (decoded(name), decoded(value)))
+    form_urlencoded::parse(query.as_bytes())
+        .into_owned()
         .collect()
 }
 
 /// By which codes a wrong signature, an old timestamp and a wrong token are refused.
 pub(super) async fn codes(visit: &mut Visit, right: &Caller, token: &Secret) -> Result<(), Stop> {
     let probe = probe(visit)?;
-    visit
-        .gate
-        .change_next(with_signature(|_| Some(wrong_token())));
+    let change = with_signature(|_| Some(wrong_token()));
+    visit.gate.change_next(change);
     let signature = visit.ask("send a wrong signature", right, &probe).await;
-    tell_code(visit, "wrong signature", &signature);
-    if signature.is_good() {
-        visit.line(
-            Stage::Signature,
-            "check",
-            Level::Differs,
-            "a wrong signature is accepted: the server does not check it",
-        );
-    }
+    tell_signature(visit, &signature);
     let stale = caller(visit, token, -STALE_MS)?;
     let timestamp = visit
         .ask("send a timestamp of yesterday", &stale, &probe)
@@ -215,13 +164,7 @@ pub(super) async fn codes(visit: &mut Visit, right: &Caller, token: &Secret) -> 
     let wrong = visit.ask("send a wrong token", &other, &probe).await;
     let assumed =
         |refusal: &Refusal| refusal.code.as_deref() == Some("4007") || refusal.status == 401;
-    judge_token(
-        visit,
-        TOKEN_REFUSED,
-        signature.refusal(),
-        &wrong,
-        assumed,
-        "token_refused_codes",
-    );
+    let (other, setting) = (signature.refusal(), "token_refused_codes");
+    judge_token(visit, TOKEN_REFUSED, other, &wrong, assumed, setting);
     Ok(())
 }

@@ -11,11 +11,13 @@ use serde_json::Value;
 use vendor_auth::Secret;
 use vendor_http::vendor::AnyTokenSource;
 
-use super::{STALE_MS, Stop, judge_token, no_login, tell_code, unbuilt, wrong_token};
+use super::{
+    STALE_MS, Stop, judge_token, no_login, spent, tell_code, tell_login, tell_signature, unbuilt,
+    wrong_token,
+};
 use crate::doctor::{
-    findings::{Level, Stage},
-    subject::Account,
-    survey::{self, Link, Plan, Seen},
+    findings::Level::Differs,
+    survey::{self, Plan, Seen},
     visit::{Caller, Read, Refusal, Reply, Visit, answered},
 };
 use new_rule::new_rule;
@@ -23,30 +25,13 @@ use old_rule::old_rule;
 
 const PLAN: Plan = Plan {
     links: &[
-        Link {
-            operation: "order_detail",
-            parameter: "id",
-            source: "order_list",
-            member: "OrderID",
-        },
-        Link {
-            operation: "hosted_project_detail",
-            parameter: "id",
-            source: "hosted_project_list",
-            member: "ProjectID",
-        },
-        Link {
-            operation: "user_detail",
-            parameter: "id",
-            source: "user_list",
-            member: "id",
-        },
-        Link {
-            operation: "group_detail",
-            parameter: "id",
-            source: "group_list",
-            member: "groupID",
-        },
+        [("order_detail", "id"), ("order_list", "OrderID")],
+        [
+            ("hosted_project_detail", "id"),
+            ("hosted_project_list", "ProjectID"),
+        ],
+        [("user_detail", "id"), ("user_list", "id")],
+        [("group_detail", "id"), ("group_list", "groupID")],
     ],
     alternatives: &[],
     made_up: &[],
@@ -83,23 +68,15 @@ enum Signed {
 }
 
 pub(in crate::doctor) async fn examine(visit: &mut Visit) -> Result<(), Stop> {
-    let Account::Jinyan {
-        app_key,
-        secret,
-        is_legacy,
-        without_api_path,
-    } = visit.subject.account.clone()
-    else {
-        return Err(Stop);
-    };
+    let profile = visit.subject.profile();
     let mut way = Way {
-        is_legacy,
-        without_api_path,
-        app_key,
-        secret: Some(secret),
+        is_legacy: profile.is_set("legacy"),
+        without_api_path: profile.is_set("without_api_path"),
+        app_key: profile.text("app_key").unwrap_or_default().to_owned(),
+        secret: Some(profile.value("secret")),
         ..Way::default()
     };
-    if is_legacy {
+    if way.is_legacy {
         old_rule(visit, &mut way).await?;
     } else {
         new_rule(visit, &mut way).await?;
@@ -163,10 +140,8 @@ fn get(visit: &Visit) -> Result<Read, Stop> {
 
 async fn signed(visit: &mut Visit, way: &Way, read: &Read) -> Result<Signed, Stop> {
     let right = caller(visit, way)?;
-    let refusal = match visit
-        .ask("sign by the documented rule or a setting", &right, read)
-        .await
-    {
+    let purpose = "sign by the documented rule or a setting";
+    let refusal = match visit.ask(purpose, &right, read).await {
         Reply::Good(_) => return Ok(Signed::Accepted),
         Reply::Refused(refusal, _) => refusal,
         Reply::Broken(error) => return Err(no_login(visit, &error).await),
@@ -185,12 +160,6 @@ async fn signed(visit: &mut Visit, way: &Way, read: &Read) -> Result<Signed, Sto
     })
 }
 
-fn spent(visit: &mut Visit) -> Stop {
-    let text = "not found out: the limit of requests is reached";
-    visit.line(Stage::Signature, "rule", Level::Skipped, text);
-    Stop
-}
-
 /// Asks for a server's token, which ends the one before it.
 async fn login(visit: &mut Visit, way: &Way) -> Result<Secret, Stop> {
     let client = client(visit, way)?;
@@ -206,67 +175,42 @@ async fn login(visit: &mut Visit, way: &Way) -> Result<Secret, Stop> {
     let last = visit.last().ok_or(Stop)?;
     let body: Value = serde_json::from_slice(&last.body).unwrap_or_default();
     let token = survey::harvested(&body, "access_token");
-    let token = token
-        .as_ref()
-        .and_then(Value::as_str)
-        .ok_or(Stop)?
-        .to_owned();
-    visit.line(Stage::Login, "login", Level::Good, "a token came");
+    let token = token.as_ref().and_then(Value::as_str).ok_or(Stop)?;
+    let token = token.to_owned();
     let lifetime = survey::harvested(&body, "expires_in").and_then(|said| said.as_i64());
-    let (level, text) = match lifetime {
-        Some(said) => (Level::Good, format!("{said} seconds")),
-        None => (
-            Level::Differs,
-            "the server does not say how long the token lives".to_owned(),
-        ),
-    };
-    visit.line(Stage::Login, "lifetime", level, text);
+    tell_login(visit, lifetime, Differs);
     Ok(token.into())
 }
 
 /// By which codes a wrong signature, an old timestamp and a wrong token are refused.
 async fn codes(visit: &mut Visit, way: &Way) -> Result<(), Stop> {
     let get = get(visit)?;
-    let wrong = Way {
+    let mut other = Way {
         secret: None,
         ..way.clone()
     };
-    let wrong = caller(visit, &wrong)?;
+    let wrong = caller(visit, &other)?;
     let signature = visit.ask("send a wrong signature", &wrong, &get).await;
-    tell_code(visit, "wrong signature", &signature);
-    if signature.is_good() {
-        visit.line(
-            Stage::Signature,
-            "check",
-            Level::Differs,
-            "a wrong signature is accepted: the server does not check it",
-        );
-    }
-    let stale = Way {
+    tell_signature(visit, &signature);
+    other = Way {
         offset_ms: -STALE_MS,
         ..way.clone()
     };
-    let stale = caller(visit, &stale)?;
+    let stale = caller(visit, &other)?;
     let timestamp = visit
         .ask("send a timestamp of yesterday", &stale, &get)
         .await;
     tell_code(visit, "old timestamp", &timestamp);
     if way.token.is_some() {
-        let other = Way {
+        other = Way {
             token: Some(wrong_token().into()),
             ..way.clone()
         };
-        let other = caller(visit, &other)?;
-        let token = visit.ask("send a wrong token", &other, &get).await;
+        let wrong = caller(visit, &other)?;
+        let token = visit.ask("send a wrong token", &wrong, &get).await;
         let assumed = |refusal: &Refusal| refusal.status == 401;
-        judge_token(
-            visit,
-            REFUSED_TOKEN,
-            signature.refusal(),
-            &token,
-            assumed,
-            "refused_token_codes",
-        );
+        let (other, setting) = (signature.refusal(), "refused_token_codes");
+        judge_token(visit, REFUSED_TOKEN, other, &token, assumed, setting);
     }
     Ok(())
 }
@@ -282,9 +226,8 @@ fn is_succ(visit: &mut Visit, seen: &Seen) {
         return;
     }
     if without.is_empty() {
-        visit
-            .findings
-            .leave(MISSING_IS_SUCC, "every response has `isSucc`");
+        let because = "every response has `isSucc`";
+        visit.findings.leave(MISSING_IS_SUCC, because);
     } else {
         let because = format!(
             "no `isSucc` in responses of {}, which contain data",

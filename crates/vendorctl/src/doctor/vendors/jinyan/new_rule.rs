@@ -7,7 +7,10 @@ use super::{
     get, login, post, signed, variants::variants,
 };
 use crate::doctor::{
-    findings::{Finding, Level, Stage},
+    findings::{
+        Level::{Failed, Good},
+        Stage::{Login, Signature},
+    },
     vendors::Stop,
     visit::{Read, Refusal, Visit},
 };
@@ -30,18 +33,14 @@ pub(super) async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
             }
             accepted => {
                 first = accepted;
-                visit.findings.refute(
-                    TIMESTAMP_PLACE,
-                    "calls with the timestamp only in the header are refused",
-                    "ClientBuilder::timestamp_in(TimestampLocation::HeaderAndPayload)",
-                );
+                let because = "calls with the timestamp only in the header are refused";
+                let setting = "ClientBuilder::timestamp_in(TimestampLocation::HeaderAndPayload)";
+                visit.findings.refute(TIMESTAMP_PLACE, because, setting);
             }
         }
     } else {
-        visit.findings.confirm(
-            TIMESTAMP_PLACE,
-            "a POST is accepted with the timestamp only in the header",
-        );
+        let because = "a POST is accepted with the timestamp only in the header";
+        visit.findings.confirm(TIMESTAMP_PLACE, because);
     }
     if let Signed::Not(refusal) = signed(visit, way, &get).await? {
         way.get_payload = GetPayload::Nothing;
@@ -50,24 +49,16 @@ pub(super) async fn new_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
             is_documented = false;
             variants(visit, way, &get, &refusal).await?;
         } else {
-            visit.findings.refute(
-                GET_PAYLOAD,
-                "a GET is accepted when its query is not signed, and not otherwise",
-                "ClientBuilder::sign_get(GetPayload::Nothing)",
-            );
+            let because = "a GET is accepted when its query is not signed, and not otherwise";
+            let setting = "ClientBuilder::sign_get(GetPayload::Nothing)";
+            visit.findings.refute(GET_PAYLOAD, because, setting);
         }
     } else {
-        visit
-            .findings
-            .confirm(GET_PAYLOAD, "a GET is accepted with its query signed");
+        let because = "a GET is accepted with its query signed";
+        visit.findings.confirm(GET_PAYLOAD, because);
     }
     if is_documented {
-        visit.line(
-            Stage::Signature,
-            "rule",
-            Level::Good,
-            "the new rule is accepted",
-        );
+        visit.line(Good, Signature, "rule", "the new rule is accepted");
     }
     let Signed::But(refusal) = first else {
         let because = "no call carries a token under the new rule";
@@ -91,21 +82,17 @@ async fn wants_token(
     let refused = format!("a call that is signed well is refused without a token: {refusal}");
     let setting = "ClientBuilder::token_source";
     if !visit.gate.reads().allows_second_login() {
-        let line = Finding::new(Stage::Login, "token", Level::Failed, refused.clone());
-        visit.findings.push(line.advise(
+        let line = Failed.of(Login, "token", refused.clone());
+        visit.push(line.advise(
             "With --second-login a server's token is asked for and tried, which ends the one before it.",
         ));
         if refusal.status == 401 {
             visit.findings.refute(NEW_RULE_TOKEN, refused, setting);
-            visit.findings.confirm(
-                REFUSED_TOKEN,
-                "a call without a token is refused with HTTP 401",
-            );
+            let because = "a call without a token is refused with HTTP 401";
+            visit.findings.confirm(REFUSED_TOKEN, because);
         } else {
-            visit.findings.leave(
-                NEW_RULE_TOKEN,
-                format!("{refused}; --second-login finds out why"),
-            );
+            let because = format!("{refused}; --second-login finds out why");
+            visit.findings.leave(NEW_RULE_TOKEN, because);
         }
         return Err(Stop);
     }
@@ -114,13 +101,10 @@ async fn wants_token(
         visit.findings.refute(NEW_RULE_TOKEN, refused, setting);
         return Ok(());
     }
-    let line = Finding::new(Stage::Signature, "rule", Level::Failed, refused);
-    visit
-        .findings
-        .push(line.advise("The application may lack the right to read."));
-    visit
-        .findings
-        .leave(NEW_RULE_TOKEN, "reads are refused with a token, too");
+    let line = Failed.of(Signature, "rule", refused);
+    visit.push(line.advise("The application may lack the right to read."));
+    let because = "reads are refused with a token, too";
+    visit.findings.leave(NEW_RULE_TOKEN, because);
     Err(Stop)
 }
 
@@ -133,23 +117,19 @@ pub(super) async fn try_headers(
     for has_underscore in [false, true] {
         way.has_underscore = has_underscore;
         let caller = caller(visit, way)?;
-        let response = visit
-            .ask("send a token in one header or another", &caller, post)
-            .await;
-        if response.is_good() {
-            if has_underscore {
-                visit.findings.refute(
-                    TOKEN_HEADER,
-                    "the header `access-token` is passed over, and `access_token` is not",
-                    "ClientBuilder::token_header_with_underscore()",
-                );
-            } else {
-                visit
-                    .findings
-                    .confirm(TOKEN_HEADER, "a token in `access-token` is accepted");
-            }
-            return Ok(true);
+        let purpose = "send a token in one header or another";
+        if !visit.ask(purpose, &caller, post).await.is_good() {
+            continue;
         }
+        if has_underscore {
+            let because = "the header `access-token` is passed over, and `access_token` is not";
+            let setting = "ClientBuilder::token_header_with_underscore()";
+            visit.findings.refute(TOKEN_HEADER, because, setting);
+        } else {
+            let because = "a token in `access-token` is accepted";
+            visit.findings.confirm(TOKEN_HEADER, because);
+        }
+        return Ok(true);
     }
     way.has_underscore = false;
     Ok(false)

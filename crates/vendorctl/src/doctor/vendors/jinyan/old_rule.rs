@@ -4,7 +4,10 @@ use super::{
     GET_PAYLOAD, NEW_RULE_TOKEN, TIMESTAMP_PLACE, Way, caller, login, new_rule::try_headers, post,
 };
 use crate::doctor::{
-    findings::{Finding, Level, Stage},
+    findings::{
+        Level::{Failed, Good, Note, Skipped},
+        Stage::{Login, Signature},
+    },
     vendors::{Stop, judge_second},
     visit::Visit,
 };
@@ -16,51 +19,30 @@ pub(super) async fn old_rule(visit: &mut Visit, way: &mut Way) -> Result<(), Sto
         visit.findings.leave(id, because);
     }
     if !visit.gate.reads().allows_second_login() {
-        let line = Finding::new(
-            Stage::Login,
-            "login",
-            Level::Skipped,
-            "not asked for a token: under the old rule that ends the token of every other program",
-        );
-        visit
-            .findings
-            .push(line.advise("--second-login allows it."));
+        let text =
+            "not asked for a token: under the old rule that ends the token of every other program";
+        let line = Skipped.of(Login, "login", text);
+        visit.push(line.advise("--second-login allows it."));
         return Err(Stop);
     }
     let post = post(visit)?;
     let first = login(visit, way).await?;
     if visit.settle_clock() {
-        visit.line(
-            Stage::Login,
-            "clock",
-            Level::Note,
-            "from here on, the server's time is used",
-        );
+        let text = "from here on, the server's time is used";
+        visit.line(Note, Login, "clock", text);
     }
     way.token = Some(first);
     let old = way.clone();
     if !try_headers(visit, way, &post).await? {
         let caller = caller(visit, way)?;
         let response = visit.ask("sign by the old rule", &caller, &post).await;
-        let line = Finding::new(
-            Stage::Signature,
-            "rule",
-            Level::Failed,
-            "a call by the old rule is refused",
-        );
-        let detail = response
-            .error()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        visit.findings.push(line.detail(detail));
+        let text = "a call by the old rule is refused";
+        let detail = response.error().map(ToString::to_string);
+        let line = Failed.of(Signature, "rule", text);
+        visit.push(line.detail(&detail.unwrap_or_default()));
         return Err(Stop);
     }
-    visit.line(
-        Stage::Signature,
-        "rule",
-        Level::Good,
-        "the old rule is accepted",
-    );
+    visit.line(Good, Signature, "rule", "the old rule is accepted");
     let second = login(visit, way).await?;
     way.token = Some(second);
     let old = Way {

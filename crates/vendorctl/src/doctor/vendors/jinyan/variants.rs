@@ -6,22 +6,21 @@ use http::HeaderValue;
 use rpa_signing::jinyan::{Payload, Variant, sign_as};
 use vendor_auth::Secret;
 
-use super::{Way, caller, spent};
+use super::{Way, caller};
 use crate::doctor::{
-    findings::{Finding, Level, Stage},
+    findings::{Level::Failed, Stage::Signature},
     gate::{Change, Sent},
-    vendors::Stop,
+    vendors::{Stop, follow, spent},
     visit::{Read, Refusal, Reply, Visit},
 };
 
-/// Tries the variants of the rule on a read that no setting gets through. Stops where none does.
+/// Tries the variants of the rule on a read that is refused under every setting. Stops if all are refused.
 pub(super) async fn variants(
     visit: &mut Visit,
     way: &Way,
     read: &Read,
     refusal: &Refusal,
 ) -> Result<(), Stop> {
-    let line = |level, text: String| Finding::new(Stage::Signature, "rule", level, text);
     let secret = way.secret.clone().ok_or(Stop)?;
     let caller = caller(visit, way)?;
     for variant in Variant::ALL {
@@ -34,20 +33,13 @@ pub(super) async fn variants(
             Reply::Refused(other, _) if other != *refusal => {}
             _ => continue,
         }
-        visit.findings.push(
-            line(
-                Level::Differs,
-                format!("a variant is accepted, not the documented rule: {variant}"),
-            )
-            .advise("The client has no setting for it: send us the file of --report."),
-        );
-        visit.gate.change_all(change);
+        follow(visit, variant, change);
         return Ok(());
     }
-    visit.findings.push(
-        line(Level::Failed, format!("neither the documented rule nor a known variant is accepted: {refusal}"))
-            .advise("Check key and secret, and whether the vendor has registered the address that you call from. Compare with a signature that works: vendorctl sign jinyan --matches SIGNATURE."),
-    );
+    let text = format!("neither the documented rule nor a known variant is accepted: {refusal}");
+    visit.push(Failed.of(Signature, "rule", text).advise(
+        "Check key and secret, and whether the vendor has registered the address that you call from. Compare with a signature that works: vendorctl sign jinyan --matches SIGNATURE.",
+    ));
     Err(Stop)
 }
 
