@@ -316,7 +316,8 @@ impl Canary {
         let before = tree.sh.read_file(&path)?;
         tree.sh.write_file(&path, self.made(&before)?)?;
         let (passed, printed) = check(&tree)?;
-        tree.sh.write_file(&path, before)?;
+        // Cargo may have written its lock file as well.
+        cmd!(tree.sh, "git checkout --quiet -- .").quiet().run()?;
         let refused = !passed && printed.contains(&self.says);
         Ok((!refused).then(|| format!("expected: {}\n{printed}", self.says)))
     }
