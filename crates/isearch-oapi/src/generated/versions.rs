@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 631f10117606fd9b9ba7cf4acfc7155ff46dd0ecfc3524ba31a5fab515c6ff6d
+// SHA-256 of openapi.yaml: 2864b0909c4e3d8644184d8a6b12747101ed64c1eeb05cdcae72519395a8938c
 
 //! Operations, requests and responses: versions.
 
@@ -32,9 +32,9 @@ pub(crate) const LIST_PROCESS_VERSIONS: Operation = Operation::new(
 /// Lists versions of processes (§3.7.1).
 ///
 /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
-/// versions of several processes in response to it is an error, for then the server has ignored
-/// the filter. A response does not name the process by its identifier, so that a page with
-/// versions of one wrong process passes.
+/// versions of several processes is an error, because the server has ignored the filter. A
+/// response does not name the process by its identifier, so a page with versions of one wrong
+/// process passes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

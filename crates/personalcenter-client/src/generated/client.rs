@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: dba488d301ec5c30f769b4140875a2df52d62e0216ad2375289994fc9de6e298
+// SHA-256 of openapi.yaml: 794da3c9bea11bf05ec78c575444be3bd476f7794b1cdaccf0e755f90ef52b0e
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -74,9 +74,9 @@ impl Client {
     /// Gets the output data that a robot left for a task (§5.2).
     ///
     /// For robots that stash their data for fetching; a robot that pushes sends the callback
-    /// `TaskResultData`. Not documented: what the response is before there are data, and
-    /// whether reading consumes it. Take missing data as not ready or none, and store the first
-    /// data before using it. No data after an attempt whose response was lost is an error: that
+    /// `TaskResultData`. Not documented: the response before there are data, and whether
+    /// reading consumes them. Take missing data as not ready or none, and store the first data
+    /// before using it. No data after an attempt whose response was lost is an error: that
     /// response may have had them.
     #[doc(alias = "获取任务输出数据")]
     pub fn get_task_output_data(&self, request: GetTaskOutputData) -> Call<GetTaskOutputData> {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: dba488d301ec5c30f769b4140875a2df52d62e0216ad2375289994fc9de6e298
+// SHA-256 of openapi.yaml: 794da3c9bea11bf05ec78c575444be3bd476f7794b1cdaccf0e755f90ef52b0e
 
 //! Operations, requests and responses: processes.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: 631f10117606fd9b9ba7cf4acfc7155ff46dd0ecfc3524ba31a5fab515c6ff6d
+// SHA-256 of openapi.yaml: 2864b0909c4e3d8644184d8a6b12747101ed64c1eeb05cdcae72519395a8938c
 
 //! Every operation of isearch-oapi by its name.
 
