@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f4278503bf7d6474a0d7d3b194db35c0bf761155d7a7823532eb9c515f066013
+// SHA-256 of openapi.yaml: c3cb3254dbddb689540b748f771c567cce09b9f0e94d72d3594ebb5a73ab16ed
 
 //! One method an operation, and what the clients of all vendors have.
 
@@ -184,9 +184,9 @@ impl Client {
     /// Lists versions of processes (§3.7.1).
     ///
     /// The filter is sent as `procId` (assumed): the document prints `proclid`. A page with
-    /// versions of several processes in response to it is an error, for then the server has
-    /// ignored the filter. A response does not name the process by its identifier, so that a
-    /// page with versions of one wrong process passes.
+    /// versions of several processes is an error, because the server has ignored the filter. A
+    /// response does not name the process by its identifier, so a page with versions of one
+    /// wrong process passes.
     #[doc(alias = "获取流程版本")]
     pub fn list_process_versions(&self, request: ListProcessVersions) -> Call<ListProcessVersions> {
         self.http.call(request)

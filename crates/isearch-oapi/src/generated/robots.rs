@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: f4278503bf7d6474a0d7d3b194db35c0bf761155d7a7823532eb9c515f066013
+// SHA-256 of openapi.yaml: c3cb3254dbddb689540b748f771c567cce09b9f0e94d72d3594ebb5a73ab16ed
 
 //! Operations, requests and responses: robots.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d94f537599379939150d60fa9234a7eeefd8d2c7772583b0f7c87b82cad1de3d
+// SHA-256 of openapi.yaml: 629e43dbf1945335ed29e0647944746438abfd8c2f3d5ea88aa555f244eb6bba
 
 //! The enumerations that several chapters use. All of them are open.
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
-// SHA-256 of openapi.yaml: d94f537599379939150d60fa9234a7eeefd8d2c7772583b0f7c87b82cad1de3d
+// SHA-256 of openapi.yaml: 629e43dbf1945335ed29e0647944746438abfd8c2f3d5ea88aa555f244eb6bba
 
 //! Operations, requests and responses: tasks.
 
@@ -120,10 +120,10 @@ pub(crate) const GET_TASK_OUTPUT_DATA: Operation = Operation::new(
 /// Gets the output data that a robot left for a task (§5.2).
 ///
 /// For robots that stash their data for fetching; a robot that pushes sends the callback
-/// `TaskResultData`. Not documented: what the response is before there are data, and whether
-/// reading consumes it. Take missing data as not ready or none, and store the first data before
-/// using it. No data after an attempt whose response was lost is an error: that response may
-/// have had them.
+/// `TaskResultData`. Not documented: the response before there are data, and whether reading
+/// consumes them. Take missing data as not ready or none, and store the first data before using
+/// it. No data after an attempt whose response was lost is an error: that response may have had
+/// them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

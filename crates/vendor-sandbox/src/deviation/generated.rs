@@ -1,5 +1,5 @@
 // Generated from all openapi.yaml files by `cargo xtask codegen`. Do not edit.
-// SHA-256 of all openapi.yaml files: 6e40701319fd2b3f6e0d373dcba7c232f300c15888cf48e141671ebe5541856d
+// SHA-256 of all openapi.yaml files: cb2efb2a68bbd94f117d065077e76dce735316470dea1fa6797f558a954e2c11
 
 //! The other answers that the sandbox can live by.
 
