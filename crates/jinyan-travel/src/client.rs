@@ -31,6 +31,7 @@ impl Client {
             HttpConfig::new().user_agent(concat!("jinyan-travel/", env!("CARGO_PKG_VERSION")));
         ClientBuilder {
             setup: ClientSetup::new(API, base_url, http),
+            has_app_key: false,
             legacy: false,
             access_token: None,
             web_url: None,
@@ -53,6 +54,7 @@ impl Client {
 #[derive(Debug)]
 pub struct ClientBuilder {
     pub(crate) setup: ClientSetup,
+    has_app_key: bool,
     legacy: bool,
     access_token: Option<Secret>,
     web_url: Option<String>,
@@ -64,6 +66,7 @@ impl ClientBuilder {
     /// Signs as this application. The vendor issues `appkey` and secret and registers the addresses from which the
     /// application calls; the secret is used as issued, although it looks like Base64.
     pub fn app_key(mut self, app_key: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        self.has_app_key = true;
         self.protocol.signer.app_key = app_key.into();
         self.protocol.signer.secret = secret.into();
         self
@@ -153,7 +156,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let mut protocol = self.protocol;
         let app_key = protocol.signer.app_key.clone();
-        if app_key.is_empty() {
+        if !self.has_app_key {
             return Err(Error::configuration(
                 "app_key",
                 "is missing: every call is signed; set key and secret with ClientBuilder::app_key()",
