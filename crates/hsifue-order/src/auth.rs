@@ -210,7 +210,7 @@ impl Protocol for OAuth {
     fn authorize(&self, attempt: &mut Attempt<'_>) -> Result<(), Error> {
         match &self.basic {
             Some(basic) => {
-                attempt.secret_header("authorization", &format!("Basic {}", basic.expose()))
+                attempt.secret_header("authorization", format!("Basic {}", basic.expose()))
             }
             None => Ok(()),
         }

@@ -61,8 +61,8 @@ pub(crate) fn sign(attempt: &mut Attempt<'_>, uploads: UploadSigning) -> Result<
         Error::invalid_request("signature", &format!("cannot be made: {error}"))
     })?;
     attempt.secret_header("accesstoken", token.expose())?;
-    attempt.header("timestamp", &timestamp)?;
-    attempt.secret_header("signature", &signature)
+    attempt.header("timestamp", timestamp)?;
+    attempt.secret_header("signature", signature)
 }
 
 fn members_of(text: &[u8]) -> Result<Vec<(String, String)>, Error> {

@@ -59,7 +59,8 @@ impl<S: TokenSource> TokenCache<S> {
         if let Some(lease) = self.shared.read().fresh(Instant::now()) {
             return Ok(lease);
         }
-        self.shared.renew().await
+        // Large, and seldom needed.
+        Box::pin(self.shared.renew()).await
     }
 
     /// Reports that the vendor refused this token, and returns when there may be another one.

@@ -21,7 +21,12 @@ impl Deadline {
     /// The moment after `duration` from now; [`NEVER`](Self::NEVER) if that is farther away than the clock can count.
     #[must_use]
     pub fn after(duration: Duration) -> Self {
-        Self(Instant::now().checked_add(duration))
+        Self::since(Instant::now(), duration)
+    }
+
+    /// The moment after `duration` from `now`.
+    pub(crate) fn since(now: Instant, duration: Duration) -> Self {
+        Self(now.checked_add(duration))
     }
 
     /// This moment.
@@ -55,10 +60,19 @@ impl Deadline {
 
     /// What `work` returns, or `None` if the deadline passes before. Work that has not begun by then is not begun.
     pub async fn cut<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        self.cut_from(Instant::now(), work).await
+    }
+
+    /// The same for a caller who has just looked at the clock.
+    pub(crate) async fn cut_from<T>(
+        &self,
+        now: Instant,
+        work: impl Future<Output = T>,
+    ) -> Option<T> {
         let Some(moment) = self.0 else {
             return Some(work.await);
         };
-        if self.is_over() {
+        if moment <= now {
             return None;
         }
         // Most work is done at once, and needs no timer.

@@ -291,7 +291,7 @@ impl<'de, S: ReadSeed> Visitor<'de> for Reading<'_, '_, S> {
         let mut data = None;
         while let Some(member) = Member::next(&mut object, &around)? {
             let name = member.name();
-            let named = |names: Names| names.contains(&&*name);
+            let named = |names: Names| names.contains(&name);
             if named(envelope.verdict) && !has_verdict {
                 has_verdict = true;
                 member.fill(&mut verdict, &mut extra)?;

@@ -285,7 +285,11 @@ impl<'a> Attempt<'a> {
     /// # Errors
     ///
     /// When name or value is not valid in a header, such as a token with a line break.
-    pub fn secret_header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
+    pub fn secret_header(
+        &mut self,
+        name: &'static str,
+        value: impl TryInto<HeaderValue>,
+    ) -> Result<(), Error> {
         let (name, mut value) = header(name, value)?;
         value.set_sensitive(true);
         self.headers.insert(name, value);
@@ -297,7 +301,11 @@ impl<'a> Attempt<'a> {
     /// # Errors
     ///
     /// When name or value is not valid in a header.
-    pub fn header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
+    pub fn header(
+        &mut self,
+        name: &'static str,
+        value: impl TryInto<HeaderValue>,
+    ) -> Result<(), Error> {
         let (name, value) = header(name, value)?;
         self.headers.insert(name, value);
         Ok(())
@@ -325,7 +333,10 @@ fn with_member(json: &[u8], name: &str, value: &str) -> Result<Vec<u8>, Error> {
     Ok([begin, member.as_bytes()].concat())
 }
 
-fn header(name: &'static str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+fn header(
+    name: &'static str,
+    value: impl TryInto<HeaderValue>,
+) -> Result<(HeaderName, HeaderValue), Error> {
     let unusable = |problem| Error::invalid_request(name, problem);
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     let header = if !name.is_empty() && name.bytes().all(plain) {
@@ -335,7 +346,8 @@ fn header(name: &'static str, value: &str) -> Result<(HeaderName, HeaderValue), 
         HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| unusable("is not a valid HTTP header name"))?
     };
-    let value = HeaderValue::from_str(value)
+    let value = value
+        .try_into()
         .map_err(|_| unusable("has a value with characters that no HTTP header can carry"))?;
     Ok((header, value))
 }

@@ -78,14 +78,16 @@ pub(crate) fn check_io() -> Result<Handle, Error> {
 
 /// Whether `runtime` may have missed events: a current-thread runtime does not run between two `block_on`.
 pub(crate) fn has_rested(runtime: &Handle) -> bool {
+    if runtime.runtime_flavor() != RuntimeFlavor::CurrentThread {
+        return false;
+    }
     let turned = TURNED.try_with(Cell::get).ok().flatten();
-    runtime.runtime_flavor() == RuntimeFlavor::CurrentThread
-        && !turned.is_some_and(|(id, at)| id == runtime.id() && at.elapsed() < SHORT_REST)
+    !turned.is_some_and(|(id, at)| id == runtime.id() && at.elapsed() < SHORT_REST)
 }
 
 /// Notes that this runtime has received something.
-pub(crate) fn has_turned() {
-    if let Ok(runtime) = Handle::try_current() {
+pub(crate) fn has_turned(runtime: &Handle) {
+    if runtime.runtime_flavor() == RuntimeFlavor::CurrentThread {
         let _ = TURNED.try_with(|turned| turned.set(Some((runtime.id(), Instant::now()))));
     }
 }

@@ -8,7 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-use http::HeaderValue;
+use http::{HeaderValue, Uri, uri::PathAndQuery};
 use url::Url;
 use vendor_auth::Secret;
 
@@ -23,6 +23,8 @@ const SET_BACK_MS: i64 = 1000;
 pub(crate) struct Shared {
     pub(crate) api: Api,
     pub(crate) base: Url,
+    /// The same address as requests have it.
+    origin: Uri,
     pub(crate) config: HttpConfig,
     pub(crate) user_agent: HeaderValue,
     pub(crate) transport: Arc<dyn Transport>,
@@ -43,9 +45,12 @@ impl Shared {
         secrets: Vec<Secret>,
     ) -> Result<Self, Error> {
         let (base, transport) = config.open(base_url)?;
+        let origin = Uri::try_from(base.as_str());
+        let origin = origin.map_err(|_| Error::configuration("base_url", "is too long"))?;
         Ok(Self {
             api,
             base,
+            origin,
             user_agent: config.user_agent_header()?,
             drift: DriftLog::new(config.on_drift.clone()),
             config,
@@ -60,6 +65,13 @@ impl Shared {
     /// The server as people write it: with its port, where that is not the usual one.
     pub(crate) fn server(&self) -> String {
         server(&self.base)
+    }
+
+    /// The address of `target`, path and query, on this server; `None` if no request can have it.
+    pub(crate) fn uri(&self, target: String) -> Option<Uri> {
+        let mut parts = self.origin.clone().into_parts();
+        parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
+        Uri::from_parts(parts).ok()
     }
 
     pub(crate) fn timestamp_ms(&self) -> i64 {

@@ -29,7 +29,7 @@ pub use number::{is_code, is_code_within};
 pub use read::{
     DecodeError, Drift, Found, Limits, Member, Pass, Plain, Read, ReadSeed, Record, Scalar, Scope,
     Slot, Token, Unfit, deserialize, entries, from_json, is_elsewhere, is_missing, list,
-    plain_text, read, read_record, scalar, unfit,
+    plain_text, read, read_record, read_record_onto, scalar, unfit,
 };
 #[doc(hidden)]
 pub use serde;

@@ -9,7 +9,8 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, Request, header};
+use tokio::time::Instant;
 use vendor_auth::Lease;
 
 use super::{
@@ -28,15 +29,14 @@ use crate::{
 /// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
 /// whether it may have happened. What came from outside is masked in every failure.
 pub(crate) async fn attempt(
-    mut context: AttemptContext<'_>,
+    context: &mut AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
     deadline: Deadline,
 ) -> Result<Success, Failure> {
-    match make(&mut context, timestamp_ms, sent, deadline).await {
+    match make(context, timestamp_ms, sent, deadline).await {
         Ok(mut success) => {
-            success.lease = context.lease.cloned();
-            success.added = context.added;
+            success.added = std::mem::take(&mut context.added);
             Ok(success)
         }
         Err(failure) => Err(failure.map(|error| context.finished(error))),
@@ -53,20 +53,13 @@ async fn make(
         shared,
         operation,
         parts,
-        lease,
         ..
     } = *context;
-    let mut attempt = Attempt::new(operation, parts, lease.map(Lease::value), timestamp_ms);
-    shared
-        .protocol
-        .authorize(&mut attempt)
-        .map_err(Failure::Final)?;
-    let (query, headers, json) = attempt.into_query_headers_and_json();
-    context.added = Added::new(&headers, json.as_ref(), lease);
     let file = match parts.body() {
         Body::Multipart(form) => match form.upload() {
             Some((name, upload)) => {
-                let opened = deadline.cut(upload.open(name)).await;
+                // Boxed, as calls without a file have no use for its size.
+                let opened = deadline.cut(Box::pin(upload.open(name))).await;
                 let opened = opened.unwrap_or_else(|| Err(too_long()));
                 Some(opened.map_err(Failure::Final)?)
             }
@@ -74,16 +67,14 @@ async fn make(
         },
         _ => None,
     };
-    let request = request(context, &query, headers, json, file);
+    let request = authorized(context, timestamp_ms, file);
     let (request, meter) = request.map_err(Failure::Final)?;
-    if let Cow::Owned(query) = query {
-        context.added.set_query(query);
-    }
     let context = &*context;
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
+    let sending = shared.transport.send(request);
     let mut response = std::pin::pin!(async {
-        match shared.transport.send(request).await {
+        match sending.await {
             Ok(response) => context.read(response).await,
             Err(error) => Err(context.broken(&error)),
         }
@@ -93,13 +84,14 @@ async fn make(
     let mut before = moved();
     loop {
         // One timer for whichever comes first.
-        let end = deadline.or_earlier(Deadline::after(limit));
-        if let Some(response) = end.cut(response.as_mut()).await {
+        let now = Instant::now();
+        let end = deadline.or_earlier(Deadline::since(now, limit));
+        if let Some(mut response) = end.cut_from(now, response.as_mut()).await {
             sent.end(earlier, &response);
-            return response.map(|success| Success {
-                after_lost: earlier,
-                ..success
-            });
+            if let Ok(success) = &mut response {
+                success.after_lost = earlier;
+            }
+            return response;
         }
         if deadline.is_over() {
             return Err(Failure::Final(too_long()));
@@ -114,7 +106,29 @@ async fn make(
     }
 }
 
-/// The request and, for an upload, the count of the bytes handed over.
+/// The request with token and signature and, for an upload, the count of the bytes handed over.
+fn authorized(
+    context: &mut AttemptContext<'_>,
+    timestamp_ms: i64,
+    file: Option<OpenUpload>,
+) -> Result<(Request<RequestBody>, Option<Arc<AtomicU64>>), Error> {
+    let (lease, parts) = (context.lease, context.parts);
+    let token = lease.map(Lease::value);
+    let mut attempt = Attempt::new(context.operation, parts, token, timestamp_ms);
+    context.shared.protocol.authorize(&mut attempt)?;
+    let (query, headers, json) = attempt.into_query_headers_and_json();
+    context.added = Added::new(&headers, json.as_ref(), lease);
+    let request = request(context, &query, headers, json, file)?;
+    if let Cow::Owned(query) = query {
+        context.added.set_query(query);
+    }
+    Ok(request)
+}
+
+/// Room for path and query of most requests.
+const TARGET: usize = 128;
+
+/// The same with these headers.
 fn request(
     context: &AttemptContext<'_>,
     query: &Query,
@@ -125,10 +139,11 @@ fn request(
     let shared = context.shared;
     let parts = context.parts;
     let path = parts.fill_path(context.operation.path())?;
-    let query = query.encoded();
-    let base = shared.base.as_str().trim_end_matches('/');
-    let mark = if query.is_empty() { "" } else { "?" };
-    let url = [base, &path, mark, &query].concat();
+    let base = shared.base.path().trim_end_matches('/');
+    let mut target = String::with_capacity(TARGET);
+    target.push_str(base);
+    target.push_str(&path);
+    query.append_to(&mut target, "?");
     let mut meter = None;
     let body = match parts.body() {
         Body::Empty => {
@@ -184,7 +199,7 @@ fn request(
     headers.insert(header::USER_AGENT, shared.user_agent.clone());
     let mut request = Request::new(body);
     *request.method_mut() = context.operation.method().clone();
-    *request.uri_mut() = Uri::try_from(url).map_err(|_| {
+    *request.uri_mut() = shared.uri(target).ok_or_else(|| {
         Error::invalid_request(
             "url",
             "cannot be sent: it is too long, or the path has characters that must be percent-encoded",

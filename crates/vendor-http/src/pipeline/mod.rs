@@ -6,6 +6,7 @@ mod sent;
 
 use std::{sync::Arc, time::Duration};
 
+use tokio::time::Instant;
 use tracing::{Instrument as _, Span, field::Empty};
 use vendor_auth::{FetchError, Lease, Renewal, TokenCache, TokenError};
 
@@ -59,12 +60,13 @@ pub(crate) async fn execute(
     );
     let sent = Sent::default();
     let transfers = transfers_file(operation, parts);
-    let asked = timeout.map_or(Deadline::NEVER, Deadline::after);
+    let now = Instant::now();
+    let asked = timeout.map_or(Deadline::NEVER, |timeout| Deadline::since(now, timeout));
     // The rest of a file counts as well, where the caller set a limit.
     let file_deadline = client.deadline.or_earlier(asked);
     let deadline = match timeout {
         None if !transfers => {
-            file_deadline.or_earlier(Deadline::after(client.shared.config.total_timeout))
+            file_deadline.or_earlier(Deadline::since(now, client.shared.config.total_timeout))
         }
         _ => file_deadline,
     };
@@ -78,7 +80,7 @@ pub(crate) async fn execute(
         file_deadline,
     };
     // Pinned where it is: a future of this size is dear to move.
-    let run = std::pin::pin!(attempts.run());
+    let run = std::pin::pin!(attempts.run(now));
     let result = run.instrument(span.clone()).await;
     let attempts = sent.attempts();
     record(&span, attempts, &result);
@@ -148,12 +150,13 @@ const NOT_BEGUN: &str = "there was no attempt to repeat";
 const LASTING: &str = "sending it again would change nothing";
 
 impl Attempts<'_> {
-    async fn run(&self) -> Result<Success, Unrepeated> {
+    async fn run(&self, started: Instant) -> Result<Success, Unrepeated> {
+        let mut now = started;
         let mut counted = 0_u32;
         let mut replayed = false;
         let mut last_timestamp = i64::MIN;
         loop {
-            let lease = self.deadline.cut(self.token()).await;
+            let lease = self.deadline.cut_from(now, self.token()).await;
             let lease = lease.unwrap_or_else(|| Err(too_long()));
             let lease = lease.map_err(|error| (error, NOT_BEGUN))?;
             last_timestamp = self
@@ -162,7 +165,7 @@ impl Attempts<'_> {
                 .timestamp_ms()
                 .max(last_timestamp.saturating_add(1));
             counted = counted.saturating_add(1);
-            let context = AttemptContext {
+            let mut context = AttemptContext {
                 shared: self.client.shared,
                 operation: self.operation,
                 parts: self.parts,
@@ -171,16 +174,17 @@ impl Attempts<'_> {
                 new_reader: self.new_reader,
                 file_deadline: self.file_deadline,
             };
-            let attempt = attempt::attempt(context, last_timestamp, self.sent, self.deadline);
+            let attempt = attempt::attempt(&mut context, last_timestamp, self.sent, self.deadline);
             let result = attempt.await;
             let proved = &self.client.shared.proved;
             let failure = match result {
-                Ok(response) => {
+                Ok(mut success) => {
                     if let Some(lease) = &lease {
                         lease.accepted();
                         proved.token_works(lease);
                     }
-                    return Ok(response);
+                    success.lease = lease;
+                    return Ok(success);
                 }
                 Err(failure) => failure,
             };
@@ -210,6 +214,7 @@ impl Attempts<'_> {
                 }
                 (Failure::Transient(error), _) => self.wait_or_give_up(error, counted).await?,
             }
+            now = Instant::now();
         }
     }
 

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::{Error, ErrorKind, Outcome, response::Failure};
 
-/// State shared by all attempts of a call, for the last error or a deadline that cuts an attempt off.
+/// State shared by all attempts of a call, for the last error or a deadline that cuts an attempt off. One attempt is made
+/// at a time, so nothing is lost between a load and a store.
 #[derive(Default)]
 pub(crate) struct Sent {
     /// Whether what has been sent so far may have happened.
@@ -15,8 +16,11 @@ pub(crate) struct Sent {
 impl Sent {
     /// Counts an attempt, which may have happened from now on. Returns what [`end`](Self::end) wants to know.
     pub(crate) fn begin(&self) -> bool {
-        self.attempts.fetch_add(1, Ordering::Relaxed);
-        self.open.swap(true, Ordering::Relaxed)
+        let attempts = self.attempts().saturating_add(1);
+        self.attempts.store(attempts, Ordering::Relaxed);
+        let earlier = self.open.load(Ordering::Relaxed);
+        self.open.store(true, Ordering::Relaxed);
+        earlier
     }
 
     /// The attempt has not happened if it ended with proof of that.

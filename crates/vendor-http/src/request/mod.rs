@@ -1,6 +1,7 @@
 //! A request as data: what an operation is given, and the parts that are sent.
 
 mod body;
+mod fields;
 mod members;
 mod multipart;
 mod parts;

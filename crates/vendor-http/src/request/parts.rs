@@ -5,10 +5,11 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vendor_auth::Secret;
-use vendor_wire::{self as wire, Found, Timestamp};
+use vendor_wire::{self as wire, Timestamp};
 
 use super::{
     Body, Multipart, ParameterLocation, Query, Upload,
+    fields::{flat, from_json},
     path::problem_of_value,
     query::{Parameter, escaped},
 };
@@ -203,7 +204,7 @@ impl Parts {
             Body::Form(form) => parameters.extend(form.into_parameters()),
             Body::Json(text) => {
                 let body: &RawValue = serde_json::from_slice(&text).map_err(|_| not_json())?;
-                parameters.extend(flat(body)?);
+                parameters.extend(from_json(body.get())?);
             }
             Body::Multipart(form) => {
                 self.body = Body::Multipart(form);
@@ -252,6 +253,9 @@ impl Parts {
     /// The path template with its parameters filled in and escaped.
     pub(crate) fn fill_path<'t>(&self, template: &'t str) -> Result<Cow<'t, str>, Error> {
         let mut path = Cow::Borrowed(template);
+        if !template.bytes().any(|byte| byte == b'{') {
+            return Ok(path);
+        }
         for (name, value) in &self.path {
             path = path
                 .replace(&format!("{{{name}}}"), &escaped(value).to_string())
@@ -282,37 +286,7 @@ impl Parameter {
     }
 }
 
-/// The fields that are not null, under their names on the wire, in the order of their names.
-fn flat(fields: &(impl Serialize + ?Sized)) -> Result<Vec<Parameter>, Error> {
-    // Only this line is compiled for every type of a request.
-    parameters(&serde_json::to_string(fields).unwrap_or_default())
-}
-
-fn parameters(json: &str) -> Result<Vec<Parameter>, Error> {
-    let mut members = wire::members(json)
-        .map_err(|_| Error::invalid_request("request", "must be a structure with named fields"))?;
-    members.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let given = members
-        .into_iter()
-        .filter(|(_, value)| value.get() != "null");
-    given
-        .map(|(name, value)| {
-            let json = value.get();
-            let (bare, value) = match Found::of(json) {
-                Found::Text => (false, serde_json::from_str(json).map_err(|_| not_json())?),
-                Found::List | Found::Object => {
-                    let problem = "is nested and cannot be sent in a query or a form";
-                    return Err(Error::invalid_request(&name, problem));
-                }
-                _ => (true, json.to_owned()),
-            };
-            let name = name.into_owned().into();
-            Ok(Parameter { name, value, bare })
-        })
-        .collect()
-}
-
-/// The same as texts alone.
+/// The same fields as texts alone.
 fn texts(fields: &impl Serialize) -> Result<Vec<(String, String)>, Error> {
     let parameters = flat(fields)?.into_iter();
     Ok(parameters

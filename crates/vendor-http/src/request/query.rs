@@ -42,7 +42,11 @@ impl Query {
     }
 
     pub(crate) fn append(&mut self, mut parameters: Vec<Parameter>) {
-        self.0.append(&mut parameters);
+        if self.0.is_empty() {
+            self.0 = parameters;
+        } else {
+            self.0.append(&mut parameters);
+        }
     }
 
     pub(crate) fn rename(&mut self, name: &str, new: &str) {
@@ -66,15 +70,19 @@ impl Query {
     #[must_use]
     pub fn encoded(&self) -> String {
         let mut text = String::new();
+        self.append_to(&mut text, "");
+        text
+    }
+
+    /// Appends the query string, if there is one, with `mark` before it.
+    pub(crate) fn append_to(&self, text: &mut String, mark: &'static str) {
+        let mut mark = mark;
         for (name, value) in self.pairs() {
-            if !text.is_empty() {
-                text.push('&');
-            }
+            text.push_str(std::mem::replace(&mut mark, "&"));
             text.extend(escaped(name));
             text.push('=');
             text.extend(escaped(value));
         }
-        text
     }
 }
 

@@ -86,7 +86,10 @@ impl AttemptContext<'_> {
             body: text.freeze(),
             drift: Vec::new(),
         };
-        let (mut case, judgement, reader) = case.judge(self.operation, (self.new_reader)()).await;
+        let (mut case, judgement, reader) = match case.judge(self.operation, (self.new_reader)()) {
+            Ok(judged) => judged,
+            Err(elsewhere) => elsewhere.await,
+        };
         self.tell(std::mem::take(&mut case.drift));
         self.conclude(case, judgement, reader)
     }

@@ -4,6 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use vendor_auth::BoxFuture;
 use vendor_wire::{Drift, Limits, decode_text};
 
 use super::{Notes, Reader, Response};
@@ -50,6 +51,9 @@ pub(crate) struct Beside {
     pub(crate) has_data: bool,
 }
 
+/// With the case and its reader.
+pub(crate) type Judged = (Case, Judgement, Box<dyn Reader>);
+
 impl Case {
     pub(crate) fn text(&self) -> Cow<'_, str> {
         decode_text(&self.body, charset(&self.headers))
@@ -59,19 +63,27 @@ impl Case {
         RawResponse::new(self.status, self.headers, self.body)
     }
 
-    /// Judges the response; `reader` gets the data of a success.
-    pub(crate) async fn judge(
+    /// Judges the response; `reader` gets the data of a success. What takes long is left to a thread that may take its
+    /// time.
+    pub(crate) fn judge(
         mut self,
         operation: &Operation,
-        reader: Box<dyn Reader>,
-    ) -> (Self, Judgement, Box<dyn Reader>) {
-        let mut reader = reader;
+        mut reader: Box<dyn Reader>,
+    ) -> Result<Judged, BoxFuture<'static, Judged>> {
         if self.body.len() <= MOST_INLINE_BYTES
             && let Some(judgement) = self.judge_within(INLINE, operation, reader.as_mut())
         {
-            return (self, judgement, reader);
+            return Ok((self, judgement, reader));
         }
-        let (operation, span) = (operation.clone(), tracing::Span::current());
+        Err(Box::pin(self.judge_elsewhere(operation.clone(), reader)))
+    }
+
+    async fn judge_elsewhere(
+        mut self,
+        operation: Operation,
+        mut reader: Box<dyn Reader>,
+    ) -> Judged {
+        let span = tracing::Span::current();
         let task = tokio::task::spawn_blocking(move || {
             let _entered = span.enter();
             let limits = Limits::default();

@@ -146,17 +146,17 @@ impl<'de, T: Read> Visitor<'de> for Object<'_, T> {
         while let Some(member) = Member::next(&mut object, self.scope)? {
             let name = member.name();
             says_nothing = false;
-            if *name == *names.total {
+            if name == names.total {
                 member.fill(&mut total, &mut extra)?;
-            } else if *name == *names.items && items.is_some() {
+            } else if name == names.items && items.is_some() {
                 // Nobody can tell which of the two it is.
                 self.scope
                     .member(names.items)
                     .fail("is there twice".to_owned());
                 return Err(A::Error::custom("the entries are there twice"));
-            } else if *name == *names.items {
+            } else if name == names.items {
                 items = Some(member.read(&part)?.unwrap_or_default());
-            } else if names.others.contains(&&*name) {
+            } else if names.others.contains(&name) {
                 member.skip()?;
             } else {
                 member.keep(&mut extra)?;

@@ -12,6 +12,7 @@ use http::{
     uri::{Authority, Scheme},
 };
 use http_body::{Body as HttpBody, Frame, SizeHint};
+use tokio::runtime::Handle;
 use url::Url;
 use vendor_auth::BoxFuture;
 
@@ -69,17 +70,10 @@ impl ReqwestTransport {
         }
     }
 
-    async fn client(&self) -> Result<reqwest::Client, Error> {
-        let runtime = runtime::check_io()?;
-        if runtime::has_rested(&runtime) {
-            // A connection that the server has closed meanwhile would be used: the first turn sees it, in the second one
-            // its task gives it up.
-            tokio::task::yield_now().await;
-            tokio::task::yield_now().await;
-        }
+    fn client(&self, runtime: &Handle) -> Result<reqwest::Client, Error> {
         match &self.clients {
             Clients::Given(client) => Ok(client.clone()),
-            Clients::OfRuntimes(connections) => connections.of(&runtime),
+            Clients::OfRuntimes(connections) => connections.of(runtime),
         }
     }
 
@@ -89,7 +83,7 @@ impl ReqwestTransport {
             return Err(unusable());
         };
         let mut url = match self.server.get() {
-            Some((s, a, url)) if s == scheme && a == authority => url.clone(),
+            Some((s, a, url)) if s == scheme && a.as_str() == authority.as_str() => url.clone(),
             _ => {
                 let url = Url::parse(&format!("{scheme}://{authority}")).map_err(|_| unusable())?;
                 // Another thread may have been here first.
@@ -112,15 +106,24 @@ fn unusable() -> TransportError {
     )
 }
 
+fn unprepared(error: &Error) -> TransportError {
+    TransportError::new(TransportErrorKind::Configuration, error.to_string())
+}
+
 impl Transport for ReqwestTransport {
     fn send(
         &self,
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
-            let client = self.client().await.map_err(|error| {
-                TransportError::new(TransportErrorKind::Configuration, error.to_string())
-            })?;
+            let runtime = runtime::check_io().map_err(|error| unprepared(&error))?;
+            if runtime::has_rested(&runtime) {
+                // A connection that the server has closed meanwhile would be used: the first turn sees it, in the
+                // second one its task gives it up.
+                tokio::task::yield_now().await;
+                tokio::task::yield_now().await;
+            }
+            let client = self.client(&runtime).map_err(|error| unprepared(&error))?;
             let (mut head, body) = request.into_parts();
             head.headers
                 .entry(header::ACCEPT_ENCODING)
@@ -138,7 +141,7 @@ impl Transport for ReqwestTransport {
                 .execute(request)
                 .await
                 .map_err(|error| failure(error, Phase::Request))?;
-            runtime::has_turned();
+            runtime::has_turned(&runtime);
             if asked.is_some_and(|asked| *response.url() != asked) {
                 return Err(TransportError::new(
                     TransportErrorKind::Redirected,

@@ -1,6 +1,6 @@
 //! Lists, whose entries are read one by one.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
@@ -103,19 +103,35 @@ impl<'de, T: Read> Visitor<'de> for Strict<'_, T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<bool, A::Error> {
         for index in 0.. {
             let scope = self.scope.entry(index);
-            let Some(entry) = entries.next_element_seed(Entry::new(PhantomData, &scope))? else {
+            let list = &mut *self.list;
+            let entry = entries.next_element_seed(Onto {
+                list,
+                scope: &scope,
+            })?;
+            if entry.is_none() {
                 break;
-            };
-            self.scope.charge::<T, _>(index, self.most)?;
-            if let Some(entry) = entry {
-                self.list.push(entry);
             }
+            self.scope.charge::<T, _>(index, self.most)?;
         }
         Ok(true)
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<bool, E> {
         Ok(false)
+    }
+}
+
+/// One more entry of a list.
+struct Onto<'s, T> {
+    list: &'s mut Vec<T>,
+    scope: &'s Scope<'s>,
+}
+
+impl<'de, T: Read> DeserializeSeed<'de> for Onto<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        T::read_onto(json, self.scope, self.list)
     }
 }
 

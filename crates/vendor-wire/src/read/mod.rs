@@ -17,7 +17,7 @@ use serde::{Deserializer, de::DeserializeOwned};
 pub(crate) use decode::from_json_as_written;
 pub use decode::{DecodeError, from_json};
 pub use list::{entries, list};
-pub use record::{Member, Record, Slot, is_elsewhere, is_missing, read_record};
+pub use record::{Member, Record, Slot, is_elsewhere, is_missing, read_record, read_record_onto};
 pub use scope::{Drift, Found, Limits, Pass, Scope, unfit};
 pub use token::{Scalar, Token, Unfit, plain_text, scalar};
 
@@ -41,6 +41,21 @@ pub trait Read: Sized {
         json: D,
         scope: &Scope<'_>,
     ) -> Result<Option<Self>, D::Error>;
+
+    /// Reads a value, as [`read`](Self::read) does, to the end of `list`.
+    ///
+    /// # Errors
+    ///
+    /// For JSON of another form.
+    #[doc(hidden)]
+    fn read_onto<'de, D: Deserializer<'de>>(
+        json: D,
+        scope: &Scope<'_>,
+        list: &mut Vec<Self>,
+    ) -> Result<(), D::Error> {
+        list.extend(Self::read(json, scope)?);
+        Ok(())
+    }
 
     /// Whether this is what an empty object becomes.
     fn says_nothing(&self) -> bool {

@@ -159,8 +159,8 @@ impl<'m, 'de, A: MapAccess<'de>> Member<'m, 'de, A> {
 
     /// Its name on the wire.
     #[must_use]
-    pub fn name(&self) -> Cow<'de, str> {
-        self.name.clone()
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Reads the value into a field. What is not of the documented form goes to `extra` in the second pass, as does
@@ -263,10 +263,39 @@ pub fn read_record<'de, R: Record + Read, D: Deserializer<'de>>(
     json: D,
     scope: &Scope<'_>,
 ) -> Result<Option<R>, D::Error> {
+    let mut record = R::empty();
+    let is_there = fill(json, scope, &mut record)?;
+    Ok(is_there.then_some(record))
+}
+
+/// The same to the end of `list`, where the record is filled in place: records are dear to move.
+#[doc(hidden)]
+pub fn read_record_onto<'de, R: Record + Read, D: Deserializer<'de>>(
+    json: D,
+    scope: &Scope<'_>,
+    list: &mut Vec<R>,
+) -> Result<(), D::Error> {
+    list.push(R::empty());
+    let is_there = match list.last_mut() {
+        Some(record) => fill(json, scope, record),
+        None => Ok(true),
+    };
+    if !matches!(is_there, Ok(true)) {
+        list.pop();
+    }
+    is_there.map(drop)
+}
+
+/// Whether there is one.
+fn fill<'de, R: Record + Read, D: Deserializer<'de>>(
+    json: D,
+    scope: &Scope<'_>,
+    record: &mut R,
+) -> Result<bool, D::Error> {
     json.deserialize_any(Object {
         scope,
         in_list: false,
-        record: PhantomData,
+        record,
     })
 }
 
@@ -274,37 +303,36 @@ struct Object<'s, R> {
     scope: &'s Scope<'s>,
     /// A list inside a list is not a record: deeply nested JSON must not use up the stack.
     in_list: bool,
-    record: PhantomData<R>,
+    record: &'s mut R,
 }
 
 impl<'de, R: Record + Read> DeserializeSeed<'de> for Object<'_, R> {
-    type Value = Option<R>;
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Option<R>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<bool, D::Error> {
         json.deserialize_any(self)
     }
 }
 
 impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
-    type Value = Option<R>;
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Option<R>, A::Error> {
-        let mut record = R::empty();
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<bool, A::Error> {
         while let Some(member) = Member::next(&mut object, self.scope)? {
-            record.take(member)?;
+            self.record.take(member)?;
         }
-        if let Some(name) = record.missing() {
+        if let Some(name) = self.record.missing() {
             self.scope.member(name).fail("is missing".to_owned());
             return Err(A::Error::custom("a member is missing"));
         }
-        Ok(Some(record))
+        Ok(true)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<R>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
         if self.in_list {
             return Err(unfit("an object"));
         }
@@ -314,23 +342,23 @@ impl<'de, R: Record + Read> Visitor<'de> for Object<'_, R> {
             ..self
         })?;
         match list.next_element::<de::IgnoredAny>()? {
-            None => Ok(record.flatten()),
+            None => Ok(record.unwrap_or_default()),
             Some(_) => Err(unfit("one object")),
         }
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Option<R>, E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<bool, E> {
         match text.trim() {
             "" | "null" => {
                 self.scope.drift("an object", Found::Text);
-                Ok(None)
+                Ok(false)
             }
             _ => Err(unfit("an object")),
         }
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Option<R>, E> {
-        Ok(None)
+    fn visit_unit<E: de::Error>(self) -> Result<bool, E> {
+        Ok(false)
     }
 }
 
@@ -373,7 +401,7 @@ macro_rules! record {
                 &mut self,
                 member: $crate::Member<'_, 'de, A>,
             ) -> ::std::result::Result<(), A::Error> {
-                match &*member.name() {
+                match member.name() {
                     $($name $(| $other)* => member.fill(&mut self.$field, &mut self.extra),)*
                     _ => member.keep(&mut self.extra),
                 }
@@ -395,6 +423,15 @@ macro_rules! record {
                 scope: &$crate::Scope<'_>,
             ) -> ::std::result::Result<::std::option::Option<Self>, D::Error> {
                 $crate::read_record(json, scope)
+            }
+
+            #[doc(hidden)]
+            fn read_onto<'de, D: $crate::serde::Deserializer<'de>>(
+                json: D,
+                scope: &$crate::Scope<'_>,
+                list: &mut ::std::vec::Vec<Self>,
+            ) -> ::std::result::Result<(), D::Error> {
+                $crate::read_record_onto(json, scope, list)
             }
 
             fn says_nothing(&self) -> bool {

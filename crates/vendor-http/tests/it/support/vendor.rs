@@ -40,8 +40,8 @@ impl Protocol for Echo {
             _ => attempt.query().encoded(),
         };
         attempt.secret_header("x-token", token.expose())?;
-        attempt.header("x-timestamp", &timestamp.to_string())?;
-        attempt.secret_header("x-signature", &format!("{timestamp}.{nonce}.{payload}"))
+        attempt.header("x-timestamp", timestamp.to_string())?;
+        attempt.secret_header("x-signature", format!("{timestamp}.{nonce}.{payload}"))
     }
 
     fn envelope(&self, _: &Operation) -> Option<&'static Envelope> {
