@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tokio::task::JoinSet;
+use tokio::{net::TcpSocket, task::JoinSet};
 use vendor_http::{HttpConfig, Operation, Outcome, RetryClass, vendor::AuthScheme};
 use vendor_sandbox::{Fault, Injection, JinyanConfig, Sandbox};
 use workspace_tests::{calls, orders::purchase};
@@ -117,8 +117,13 @@ macro_rules! row {
                 );
                 assert_eq!(vendor.pending_faults(), 0, "{id} met no {fault:?}");
             }
-            let closed = $client(&sandbox, "http://127.0.0.1:1/api");
+            // Bound and not listened on: refused, and nobody else's meanwhile.
+            let socket = TcpSocket::new_v4().unwrap();
+            socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+            let base_url = format!("http://{}/api", socket.local_addr().unwrap());
+            let closed = $client(&sandbox, &base_url);
             assert_eq!($call(&closed, id).await, Some(Outcome::NotSent), "{id}");
+            drop(socket);
             faults.len() + 1
         }
     };

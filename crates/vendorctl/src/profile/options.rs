@@ -118,14 +118,13 @@ mod tests {
     use crate::vendor::Vendor;
 
     /// Assumptions whose setting is not of a client: of one request, of a wait, of a receiver, or a function of the program.
-    const NOT_OF_A_CLIENT: [&str; 7] = [
+    const NOT_OF_A_CLIENT: [&str; 6] = [
         "BtripBooking::",
         "TrialTerm::",
         "NewMerchandise::",
         "DeleteProduct::",
         "ProductMatch::",
         "Allowance::",
-        "Legacy::",
     ];
 
     #[test]
@@ -145,7 +144,7 @@ mod tests {
                 let name = match method {
                     "in_body" => "credentials_in_body",
                     // A token that is given once.
-                    "access_token_source" => "access_token",
+                    "token_source" => "access_token",
                     method => method,
                 };
                 found += 1;
