@@ -19,6 +19,9 @@ use crate::{
 /// A clock that was set back by more than this is believed, in milliseconds.
 const SET_BACK_MS: i64 = 1000;
 
+/// The longest address that HTTP libraries take, in bytes: [`Uri`] has the same limit for a whole one.
+const LONGEST_URI: usize = 65_534;
+
 /// One server and one vendor's rules.
 pub(crate) struct Shared {
     pub(crate) api: Api,
@@ -69,6 +72,11 @@ impl Shared {
 
     /// The address of `target`, path and query, on this server; `None` if no request can have it.
     pub(crate) fn uri(&self, target: String) -> Option<Uri> {
+        let base = self.base.as_str().len();
+        let server = base.saturating_sub(self.base.path().len());
+        if server.saturating_add(target.len()) > LONGEST_URI {
+            return None;
+        }
         let mut parts = self.origin.clone().into_parts();
         parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
         Uri::from_parts(parts).ok()

@@ -48,10 +48,20 @@ impl AddressList {
 }
 
 fn network(text: &str) -> Result<IpNet, InvalidAddress> {
-    let network = text
-        .parse()
-        .or_else(|_| text.parse().map(|address: IpAddr| address.into()));
-    let network = network.map_err(|_| InvalidAddress::Unreadable(text.to_owned()))?;
+    let unreadable = || InvalidAddress::Unreadable(text.to_owned());
+    let (address, prefix) = match text.split_once('/') {
+        Some((address, prefix)) => (address, Some(prefix)),
+        None => (text, None),
+    };
+    // `ipnet` would take `010.0.0.0`, which is 8.0.0.0 to others.
+    let address: IpAddr = address.parse().map_err(|_| unreadable())?;
+    let network = match prefix {
+        Some(prefix) => {
+            let prefix = prefix.parse().map_err(|_| unreadable())?;
+            IpNet::new(address, prefix).map_err(|_| unreadable())?
+        }
+        None => address.into(),
+    };
     let network = canonical(network);
     if network.prefix_len() == 0 {
         return Err(InvalidAddress::Everybody(text.to_owned()));
@@ -223,6 +233,8 @@ mod tests {
             "203.0.113.7/33",
             "203.0.113.7/-1",
             "::/129",
+            // 8.0.0.0 to who reads octal numbers.
+            "010.0.0.0/8",
         ] {
             let error = AddressList::new([text]).unwrap_err();
             assert_eq!(error, InvalidAddress::Unreadable(text.to_owned()));

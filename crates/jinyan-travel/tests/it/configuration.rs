@@ -38,6 +38,14 @@ fn the_option_that_cannot_be_used_is_named() {
             complete().access_token("t").token_source(Fixed).build(),
             "`token_source` and `access_token`",
         ),
+        // What it has from an earlier run would be sent instead.
+        (
+            complete()
+                .access_token("t")
+                .token_store(MemoryStore::new())
+                .build(),
+            "`token_store`",
+        ),
         // Nothing would be kept in it.
         (
             complete().token_store(MemoryStore::new()).build(),
@@ -60,7 +68,7 @@ fn the_option_that_cannot_be_used_is_named() {
             "`base_url`",
         ),
     ];
-    assert_eq!(errors.len(), 13);
+    assert_eq!(errors.len(), 14);
     for (result, names) in errors {
         let error = result.unwrap_err();
         assert_eq!(

@@ -101,7 +101,8 @@ impl ClientSetup {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) without either of them, and with both.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) without either of them, with both, and with a store for
+    /// a token that is given for good: the token of an earlier run would be found there, and used instead.
     pub fn with_tokens(
         self,
         http: &HttpClient,
@@ -119,6 +120,10 @@ impl ClientSetup {
                 return Err(Error::configuration("token_source", &problem));
             }
         };
+        if self.token_store.is_some() && source.is_fixed() {
+            let problem = "is for tokens that are renewed, and this one never is: remove it";
+            return Err(Error::configuration("token_store", problem));
+        }
         let mut tokens = TokenCache::builder(source);
         if let Some(Store(store)) = self.token_store {
             tokens = tokens

@@ -1,6 +1,6 @@
 //! The name that a server gives a file: read as RFC 6266 has it, and as servers write it who know it not.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use base64::Engine as _;
 use encoding_rs::{Encoding, GB18030};
@@ -19,21 +19,22 @@ const FORBIDDEN: [char; 7] = ['<', '>', ':', '"', '|', '?', '*'];
 
 /// The file name of a `Content-Disposition` header, which is safe to use in a directory of the caller's choice.
 pub(crate) fn file_name(disposition: &[u8]) -> Option<String> {
-    let (mut plain, mut extended) = (None, String::new());
+    let (mut plain, mut extended, mut pieces) = (None, None, BTreeMap::new());
     for parameter in parameters(&text(disposition)) {
         let Some((name, value)) = parameter.split_once('=') else {
             continue;
         };
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim());
-        if name == "filename" {
-            plain = plain.or_else(|| Some(decoded(value)));
-        } else if name.starts_with("filename*") {
-            // In one piece, or in several as mail has it: `filename*0*`.
-            extended.push_str(value);
+        match name.strip_prefix("filename") {
+            Some("") => plain = Some(decoded(value)),
+            Some("*") => extended = of_extended(value),
+            Some(mark) => pieces.extend(piece(mark, value)),
+            None => {}
         }
     }
     // Given both, RFC 6266 prefers the extended one.
-    harmless(&of_extended(&extended).or(plain)?)
+    let extended = extended.or_else(|| of_extended(&joined(pieces)));
+    harmless(&extended.or(plain)?)
 }
 
 /// Header bytes as text. Chinese servers send their names as they have them, in UTF-8 or in GBK.
@@ -86,7 +87,9 @@ fn of_words(plain: &str) -> Option<String> {
     let (mut name, mut rest) = (String::new(), plain);
     while let Some((before, word)) = rest.split_once("=?") {
         // Blanks between two words belong to neither.
-        name.push_str(before.trim());
+        if rest.len() == plain.len() || !before.trim().is_empty() {
+            name.push_str(before);
+        }
         let (charset, word) = word.split_once('?')?;
         let (coding, word) = word.split_once('?')?;
         let (word, after) = word.split_once("?=")?;
@@ -102,6 +105,31 @@ fn of_words(plain: &str) -> Option<String> {
         rest = after;
     }
     (rest.len() < plain.len()).then(|| name + rest)
+}
+
+/// A piece of a long name as mail has it (RFC 2231), and its number: `*0*` is of the extended form, `*1` is plain.
+fn piece(mark: &str, value: &str) -> Option<(u32, String)> {
+    let mark = mark.strip_prefix('*')?;
+    let (number, piece) = match mark.strip_suffix('*') {
+        Some(number) => (number, value.to_owned()),
+        None => (mark, value.replace('%', "%25")),
+    };
+    let is_plain = number == mark;
+    let charset = if is_plain && number == "0" {
+        "UTF-8''"
+    } else {
+        ""
+    };
+    Some((number.parse().ok()?, format!("{charset}{piece}")))
+}
+
+/// The pieces up to the first that is missing, in the extended form.
+fn joined(pieces: BTreeMap<u32, String>) -> String {
+    let in_order = pieces.into_iter().zip(0..);
+    in_order
+        .take_while(|((number, _), next)| number == next)
+        .map(|((_, piece), _)| piece)
+        .collect()
 }
 
 fn percent_decode(text: &str) -> Vec<u8> {

@@ -113,6 +113,8 @@ pub struct ResponseBody {
     given_back: Vec<Bytes>,
     pieces: Pieces,
     gunzip: Option<Gunzip>,
+    /// Whether the rest is missing, instead of at its end.
+    is_broken: bool,
     /// `None` at the end.
     rest: Option<Pin<Box<dyn HttpBody<Data = Bytes, Error = TransportError> + Send>>>,
 }
@@ -159,6 +161,7 @@ impl ResponseBody {
                 Err(error) => {
                     // A decoder that has failed must not be used again.
                     (self.rest, self.gunzip) = (None, None);
+                    self.is_broken = true;
                     return Err(error);
                 }
             }
@@ -171,7 +174,9 @@ impl ResponseBody {
             return gunzip.decode().map(Some);
         }
         let Some(rest) = &mut self.rest else {
-            return Ok(None);
+            let broken =
+                || TransportError::new(TransportErrorKind::Broken, "the response broke off before");
+            return self.is_broken.then(broken).map_or(Ok(None), Err);
         };
         let frame = std::future::poll_fn(|cx| rest.as_mut().poll_frame(cx)).await;
         let Some(frame) = frame.transpose()? else {
@@ -197,6 +202,7 @@ impl From<Bytes> for ResponseBody {
                 .collect(),
             pieces: Pieces::default(),
             gunzip: None,
+            is_broken: false,
             rest: None,
         }
     }

@@ -159,6 +159,23 @@ async fn a_transfer_that_ends_early_is_an_error_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn a_file_that_broke_off_does_not_end_afterwards() {
+    let whole = gzip(&b"0123456789".repeat(10_000));
+    let chunked =
+        format!("HTTP/1.1 200 OK\r\n{FILE}transfer-encoding: chunked\r\n\r\n3\r\nabc\r\n");
+    for behaviour in [
+        Behaviour::Sends(chunked.into_bytes()),
+        file("content-encoding: gzip\r\n", &whole[..whole.len() - 1]),
+    ] {
+        let mut download = fetch(behaviour).await.unwrap();
+        for _ in 0..3 {
+            let error = download.write_to(&mut Vec::new()).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_sends_more_than_it_announces_is_believed() {
     let head = format!("HTTP/1.1 200 OK\r\n{FILE}content-length: 3\r\n\r\nabcdef");
     let download = fetch(Behaviour::Sends(head.into_bytes())).await.unwrap();

@@ -91,6 +91,33 @@ async fn names_are_read_as_rfc_6266_has_them() {
             "attachment; filename*0*=UTF-8''%E6%8A; filename*1*=%A5.txt",
             Some("报.txt"),
         ),
+        // Pieces of every form, by their numbers, up to the first that is missing.
+        (
+            "attachment; filename*0=\"a%20\"; filename*1=\"b.txt\"",
+            Some("a%20b.txt"),
+        ),
+        (
+            "attachment; filename*1*=%A5; filename*0*=UTF-8''%E6%8A; filename*2=%20.txt",
+            Some("报%20.txt"),
+        ),
+        (
+            "attachment; filename*0=a.txt; filename*2=.exe; filename=b.txt",
+            Some("a.txt"),
+        ),
+        (
+            "attachment; filename*1=b; filename*x=UTF-8''c; filename=a.txt",
+            Some("a.txt"),
+        ),
+        // Whole, it is preferred to its pieces; of two, the last one counts.
+        (
+            "attachment; filename*=UTF-8''a.txt; filename*0*=UTF-8''b.txt",
+            Some("a.txt"),
+        ),
+        (
+            "attachment; filename*=UTF-8''a.txt; filename*=UTF-8''b.txt",
+            Some("b.txt"),
+        ),
+        ("attachment; filename=a.txt; filename=b.txt", Some("b.txt")),
         ("inline", None),
         ("", None),
         ("attachment; filename", None),
@@ -102,7 +129,7 @@ async fn names_are_read_as_rfc_6266_has_them() {
         assert_eq!(files.name(header).await.as_deref(), name, "{header}");
         checked += 1;
     }
-    assert_eq!(checked, 22);
+    assert_eq!(checked, 29);
 }
 
 #[tokio::test]
@@ -117,6 +144,7 @@ async fn names_are_read_as_servers_write_them() {
         ("=?utf-8?Q?=E6=8A=A5_1.xlsx?=", "报 1.xlsx"),
         ("=?GBK?B?uaTXyi54bHN4?=", "工资.xlsx"),
         ("=?UTF-8?B?5oql?= =?UTF-8?B?6KGoLnhsc3g=?=", "报表.xlsx"),
+        ("a =?UTF-8?B?5oql?= b =?UTF-8?B?5oql?=.txt", "a 报 b 报.txt"),
         // Words decode to text, never to more parameters or directories.
         ("=?UTF-8?Q?../=3B_filename=3D=22a=22?=", "; filename=_a"),
     ] {

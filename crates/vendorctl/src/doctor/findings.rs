@@ -142,7 +142,7 @@ impl Findings {
         let method = method.rsplit("::").next().unwrap_or_default();
         let name = match method {
             "in_body" => "credentials_in_body",
-            "access_token_source" => "access_token",
+            "token_source" => "access_token",
             method => method,
         };
         if let Some(name) = profile::names(self.vendor).find(|known| *known == name) {
