@@ -60,3 +60,16 @@ pub(crate) fn output(command: Cmd<'_>) -> Result<(bool, String)> {
     let text = String::from_utf8_lossy(&text).into_owned();
     Ok((output.status.success(), text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_checked_in_that_git_ignores() {
+        let sh = shell(root()).unwrap();
+        let list = "ls-files --cached --ignored --exclude-standard".split(' ');
+        let list = cmd!(sh, "git {list...}").quiet().read().unwrap();
+        assert_eq!(list, "");
+    }
+}

@@ -1,9 +1,9 @@
 // Generated from all openapi.yaml files by `cargo xtask codegen`. Do not edit.
 // SHA-256 of all openapi.yaml files: cb2efb2a68bbd94f117d065077e76dce735316470dea1fa6797f558a954e2c11
 
-//! The other answers that the sandbox can live by.
+//! How the sandbox can behave contrary to the clients' assumptions.
 
-/// An answer of a vendor other than the one that the clients assume.
+/// A behaviour of a vendor contrary to an assumption of the clients.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Deviation {

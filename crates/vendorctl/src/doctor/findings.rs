@@ -137,15 +137,7 @@ impl Findings {
         setting: impl Into<String>,
     ) {
         let mut setting = setting.into();
-        // The method's name is that of the setting of a profile.
-        let method = setting.split(['(', ',']).next().unwrap_or_default();
-        let method = method.rsplit("::").next().unwrap_or_default();
-        let name = match method {
-            "in_body" => "credentials_in_body",
-            "token_source" => "access_token",
-            method => method,
-        };
-        if let Some(name) = profile::names(self.vendor).find(|known| *known == name) {
+        if let Some(name) = profile::of_method(self.vendor, &setting) {
             setting = format!("{setting}; in a profile, `{name}`");
         }
         self.judge(id, Verdict::Refuted(because.into()), Some(setting));

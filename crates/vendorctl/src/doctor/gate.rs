@@ -143,9 +143,14 @@ impl Gate {
         self.state().secrets.clone()
     }
 
+    /// How long the run may still take.
+    pub(super) fn left(&self) -> Duration {
+        self.0.limits.end.saturating_duration_since(Instant::now())
+    }
+
     /// Why nothing more is sent, and what to do about it.
     pub(super) fn spent(&self) -> (&'static str, &'static str) {
-        if Instant::now() >= self.0.limits.end {
+        if self.left().is_zero() {
             ("the time of the run is over", "Raise --timeout.")
         } else {
             ("the limit of requests is reached", "Raise --max-requests.")
@@ -171,7 +176,7 @@ impl Gate {
             return Err(TransportError::new(TransportErrorKind::Timeout, message));
         }
         let over = |message| TransportError::new(TransportErrorKind::Configuration, message);
-        if Instant::now() >= self.0.limits.end {
+        if self.left().is_zero() {
             return Err(over(
                 "the time of the run is over; --timeout sets it".to_owned(),
             ));

@@ -283,14 +283,16 @@ pub(super) fn clock(log: &[Exchange], added_ms: i64, findings: &mut Findings) ->
     Some(wanted)
 }
 
-/// Whether the port of an `http://` address speaks TLS.
-pub(super) async fn speaks_tls(base_url: &str) -> bool {
-    let Some((_, host, port)) = parsed(base_url).filter(|(url, ..)| url.scheme() == "http") else {
+/// Whether the port of an `http://` address speaks TLS. Nothing is sent if no time is left.
+pub(super) async fn speaks_tls(base_url: &str, left: Duration) -> bool {
+    let parsed = parsed(base_url).filter(|(url, ..)| url.scheme() == "http" && !left.is_zero());
+    let Some((_, host, port)) = parsed else {
         return false;
     };
     let handshake = async {
         let stream = TcpStream::connect((host.as_str(), port)).await.ok()?;
         certificate::shown(stream, &host, &[]).await.ok()
     };
-    timeout(PATIENCE, handshake).await.ok().flatten().is_some()
+    let handshake = timeout(PATIENCE.min(left), handshake);
+    handshake.await.ok().flatten().is_some()
 }

@@ -18,7 +18,7 @@ pub(crate) use crate::vendor::Vendor;
 use settings::Settings;
 
 pub(crate) use options::short_nonce;
-pub(crate) use settings::names;
+pub(crate) use settings::of_method;
 
 /// The profile that needs no file and no account.
 pub(crate) const SANDBOX: &str = "sandbox";

@@ -114,7 +114,7 @@ pub(crate) fn short_nonce() -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::names;
+    use super::super::of_method;
     use crate::vendor::Vendor;
 
     /// Assumptions whose setting is not of a client: of one request, of a wait, of a receiver, or a function of the program.
@@ -140,20 +140,42 @@ mod tests {
                 if is_beside || path.starts_with("WaitFor") || path.starts_with("webhook_types::") {
                     continue;
                 }
-                let method = path.rsplit("::").next().unwrap();
-                let name = match method {
-                    "in_body" => "credentials_in_body",
-                    // A token that is given once.
-                    "token_source" => "access_token",
-                    method => method,
-                };
                 found += 1;
-                if !names(vendor).any(|known| known == name) {
+                if of_method(vendor, path).is_none() {
                     missing.insert(path);
                 }
             }
         }
         assert_eq!(missing, BTreeSet::new());
         assert!(found > 25, "{found}");
+    }
+
+    #[test]
+    fn what_the_doctor_advises_is_a_setting_with_its_value() {
+        for (vendor, method, setting) in [
+            (
+                Vendor::Isearch,
+                "ClientBuilder::sign_refresh(true)",
+                "sign_refresh",
+            ),
+            (
+                Vendor::Hsifue,
+                "ClientBuilder::nonce, with a function",
+                "nonce",
+            ),
+            (
+                Vendor::Hsifue,
+                "ClientCredentials::in_body()",
+                "credentials_in_body",
+            ),
+            (
+                Vendor::Jinyan,
+                "ClientBuilder::token_source",
+                "access_token",
+            ),
+        ] {
+            assert_eq!(of_method(vendor, method), Some(setting));
+        }
+        assert_eq!(of_method(Vendor::Jinyan, "BtripBooking::from"), None);
     }
 }

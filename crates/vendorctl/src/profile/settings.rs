@@ -102,6 +102,18 @@ pub(crate) fn names(vendor: Vendor) -> impl Iterator<Item = &'static str> {
     of(vendor).map(|setting| setting.name)
 }
 
+/// The setting that does what a method of the client's builder does, such as `ClientBuilder::sign_refresh(true)`.
+pub(crate) fn of_method(vendor: Vendor, method: &str) -> Option<&'static str> {
+    let path = method.split(['(', ',']).next().unwrap_or_default();
+    let name = match path.rsplit("::").next().unwrap_or_default() {
+        "in_body" => "credentials_in_body",
+        // A token that is given once.
+        "token_source" => "access_token",
+        name => name,
+    };
+    names(vendor).find(|known| *known == name)
+}
+
 /// Whether somebody could call the vendor with the value of this setting.
 pub(super) fn is_credential(vendor: Vendor, name: &str) -> bool {
     let (credentials, options) = own(vendor);

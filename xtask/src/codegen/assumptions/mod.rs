@@ -33,7 +33,7 @@ pub(crate) struct Row {
     /// The kinds of error that may come of it, as `vendor_http::ErrorKind` has them.
     #[serde(default)]
     pub(crate) errors: Vec<String>,
-    /// What the sandbox does that lives by the other answer.
+    /// What the sandbox does when it deviates.
     pub(crate) deviation: Option<Text>,
     /// Why the sandbox cannot.
     pub(crate) untested: Option<Text>,

@@ -1,4 +1,4 @@
-//! The doctor against sandboxes that live by other responses than the assumed ones, and against broken surroundings.
+//! The doctor against sandboxes that deviate from what the clients assume, and in broken surroundings.
 
 mod data;
 mod deviations;
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{profile::Profile, vendor::Vendor};
 
-/// Who is at home at this vendor's part of a sandbox.
+/// A vendor's part of a sandbox, and who asks it.
 fn subject(vendor: Vendor, sandbox: &Sandbox) -> Subject {
     Subject::new(Profile::of_sandbox(vendor, sandbox))
 }

@@ -51,7 +51,7 @@ async fn no_login(visit: &mut Visit, error: &Error) -> Stop {
     let line = |text: &str, advice: &str| Failed.of(Login, "login", text).advise(advice);
     let finding = if error.kind() == ErrorKind::Configuration {
         visit.unasked(Login, "login")
-    } else if surroundings::speaks_tls(visit.subject.base_url()).await {
+    } else if surroundings::speaks_tls(visit.subject.base_url(), visit.gate.left()).await {
         line(
             "the port speaks TLS, and the address begins with http://",
             "Write https:// in the address.",
