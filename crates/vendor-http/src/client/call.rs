@@ -77,13 +77,32 @@ impl<E: Endpoint> Call<E> {
     ///
     /// Those of the call.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let success = execute(&self.client, &self.request, &self.options, &|| {
-            Box::new(Unread)
-        })
-        .await?;
+        let mut parts = self.parts()?;
+        let success = self.run(&mut parts, &|| Box::new(Unread)).await;
+        let success = success.map_err(|error| self.request.judge(error))?;
         success.raw.ok_or_else(|| {
             Error::unexpected_response("the response is a file").with_operation(E::OPERATION)
         })
+    }
+
+    fn parts(&self) -> Result<Parts, Error> {
+        let mut parts = Parts::new();
+        self.request
+            .encode(&mut parts)
+            .map_err(|error| error.with_operation(E::OPERATION))?;
+        for (name, value) in &self.options.query {
+            parts.query_param(name.clone(), value);
+        }
+        Ok(parts)
+    }
+
+    fn run<'a>(
+        &'a self,
+        parts: &'a mut Parts,
+        reader: &'a NewReader<'a>,
+    ) -> impl Future<Output = Result<Success, Error>> + Send {
+        let timeout = self.options.timeout;
+        pipeline::execute(self.client.caller(), E::OPERATION, parts, timeout, reader)
     }
 }
 
@@ -133,14 +152,16 @@ impl<E: Endpoint> IntoFuture for Call<E> {
                 size: self.request.size(),
                 compares_pages: self.options.compares_pages,
             };
-            let success = execute(&self.client, &self.request, &self.options, &|| {
+            let reader = || -> Box<dyn Reader> {
                 Box::new(Decoded {
                     decode: E::decode,
                     request,
                     output: None,
                 })
-            })
-            .await?;
+            };
+            let mut parts = self.parts()?;
+            let success = self.run(&mut parts, &reader).await;
+            let success = success.map_err(|error| self.request.judge(error))?;
             let (after_lost, attempts) = (success.after_lost, success.attempts);
             let reader: Box<dyn Any + Send> = success.reader;
             let decoded = reader.downcast::<Decoded<E::Output>>().ok();
@@ -169,30 +190,6 @@ impl<E: Endpoint> IntoFuture for Call<E> {
             Err(error.with_attempts(attempts))
         })
     }
-}
-
-async fn execute<E: Endpoint>(
-    client: &HttpClient,
-    request: &E,
-    options: &Options,
-    reader: &NewReader<'_>,
-) -> Result<Success, Error> {
-    let mut parts = Parts::new();
-    request
-        .encode(&mut parts)
-        .map_err(|error| error.with_operation(E::OPERATION))?;
-    for (name, value) in &options.query {
-        parts.query_param(name.clone(), value);
-    }
-    pipeline::execute(
-        client.caller(),
-        E::OPERATION,
-        &mut parts,
-        options.timeout,
-        reader,
-    )
-    .await
-    .map_err(|error| request.judge(error))
 }
 
 impl<E: Endpoint> std::fmt::Debug for Call<E> {

@@ -26,33 +26,31 @@ use crate::{
     response::{AttemptContext, Failure, Success},
 };
 
-/// Makes one attempt, which ends with the call at `deadline`. `sent` tells, also after this future has been dropped,
-/// whether it may have happened. What came from outside is masked in every failure.
-pub(crate) async fn attempt(
-    context: &mut AttemptContext<'_>,
-    timestamp_ms: i64,
-    sent: &Sent,
-    deadline: Deadline,
+/// How an attempt has ended. What came from outside is masked in every failure.
+pub(crate) fn ended(
+    context: AttemptContext<'_>,
+    result: Result<Success, Failure>,
 ) -> Result<Success, Failure> {
-    match make(context, timestamp_ms, sent, deadline).await {
+    match result {
         Ok(mut success) => {
-            success.added = std::mem::take(&mut context.added);
+            success.added = context.added;
             Ok(success)
         }
         Err(failure) => Err(failure.map(|error| context.finished(error))),
     }
 }
 
-async fn make(
+/// Makes one attempt. `sent` tells, also after this future has been dropped, whether it may have happened.
+pub(crate) async fn make(
     context: &mut AttemptContext<'_>,
     timestamp_ms: i64,
     sent: &Sent,
-    deadline: Deadline,
 ) -> Result<Success, Failure> {
     let AttemptContext {
         shared,
         operation,
         parts,
+        deadline,
         ..
     } = *context;
     let file = match parts.body() {
@@ -73,12 +71,7 @@ async fn make(
     let limit = shared.config.attempt_timeout;
     let earlier = sent.begin();
     let sending = shared.transport.send(request);
-    let mut response = std::pin::pin!(async {
-        match sending.await {
-            Ok(response) => context.read(response).await,
-            Err(error) => Err(context.broken(&error)),
-        }
-    });
+    let mut response = std::pin::pin!(context.read(sending));
     let streams = transfers_file(operation, parts);
     let moved = || meter.as_ref().map(|meter| meter.load(Ordering::Relaxed));
     let mut before = moved();

@@ -5,15 +5,16 @@ use std::{borrow::Cow, sync::Arc};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 use tracing::Span;
+use vendor_auth::BoxFuture;
 use vendor_wire::Drift;
 
 use super::{
-    AttemptContext, Download, Failure, Reader, Response, Success,
-    judge::{Beside, Case, Judgement},
+    AttemptContext, Download, Failure, Response, Success,
+    judge::{Beside, Case, Judged, Judgement},
     times::{clock_note, retry_after},
 };
 use crate::{
-    Error, ErrorKind, Outcome, ResponseBody,
+    Error, ErrorKind, Outcome, ResponseBody, TransportError,
     error::{self, Kind, LONGEST_BODY},
     operation::{ResponseKind, SignedAs},
     protocol::Verdict,
@@ -30,11 +31,12 @@ const MOST_RESERVED_BYTES: usize = 1024 * 1024;
 const LONGEST_REFUSAL: usize = 16 * 1024;
 
 impl AttemptContext<'_> {
-    /// Reads the response: a file only as far as its head, anything else to its end.
+    /// Reads the response that is on its way: a file only as far as its head, anything else to its end.
     pub(crate) async fn read(
         &self,
-        response: http::Response<ResponseBody>,
+        sending: BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>,
     ) -> Result<Success, Failure> {
+        let response = sending.await.map_err(|error| self.broken(&error))?;
         let (head, mut body) = response.into_parts();
         Span::current().record("http.response.status_code", head.status.as_u16());
         let file =
@@ -49,17 +51,18 @@ impl AttemptContext<'_> {
             limit = limit.min(LONGEST_REFUSAL);
         }
         let announced = content_length(&head.headers).unwrap_or_default();
-        let mut text = BytesMut::with_capacity(announced.min(limit).min(MOST_RESERVED_BYTES));
+        let reserved = announced.min(limit).min(MOST_RESERVED_BYTES);
+        let mut text = Bytes::new();
         loop {
             if called_file && !may_begin_envelope(&text) {
-                let body = ResponseBody::resumed([text.freeze(), Bytes::new()], body);
+                let body = ResponseBody::resumed([text, Bytes::new()], body);
                 return self.download(&head.headers, body);
             }
             match body.chunk().await {
                 Ok(Some(chunk)) if text.len().saturating_add(chunk.len()) > limit => {
                     let start: &[u8] = if text.is_empty() { &chunk } else { &text };
                     if called_file || file && !is_html(&head.headers, start) {
-                        let body = ResponseBody::resumed([text.freeze(), chunk], body);
+                        let body = ResponseBody::resumed([text, chunk], body);
                         return self.download(&head.headers, body);
                     }
                     let error = Error::new(
@@ -69,7 +72,9 @@ impl AttemptContext<'_> {
                     );
                     return Err(Failure::Final(error.with_status(head.status)));
                 }
-                Ok(Some(chunk)) => text.extend_from_slice(&chunk),
+                Ok(Some(chunk)) if chunk.len() == announced && text.is_empty() => text = chunk,
+                // Copied at once, so that the connection can use its buffer again.
+                Ok(Some(chunk)) => text = joined(text, &chunk, reserved),
                 Ok(None) => break,
                 Err(error) => {
                     return Err(self.broken(&error).map(|e| e.with_status(head.status)));
@@ -77,21 +82,20 @@ impl AttemptContext<'_> {
             }
         }
         if called_file && is_blank(&text) {
-            return self.download(&head.headers, text.freeze().into());
+            return self.download(&head.headers, text.into());
         }
         let case = Case {
             shared: Arc::clone(self.shared),
             status: head.status,
             headers: head.headers,
-            body: text.freeze(),
+            body: text,
             drift: Vec::new(),
         };
-        let (mut case, judgement, reader) = match case.judge(self.operation, (self.new_reader)()) {
-            Ok(judged) => judged,
-            Err(elsewhere) => elsewhere.await,
+        let elsewhere = match case.judge(self.operation, (self.new_reader)()) {
+            Ok(judged) => return self.conclude(judged),
+            Err(elsewhere) => elsewhere,
         };
-        self.tell(std::mem::take(&mut case.drift));
-        self.conclude(case, judgement, reader)
+        self.conclude(elsewhere.await)
     }
 
     /// Tells how the response differs from the document.
@@ -108,12 +112,8 @@ impl AttemptContext<'_> {
     }
 
     /// What follows from a judgement.
-    fn conclude(
-        &self,
-        case: Case,
-        judgement: Judgement,
-        reader: Box<dyn Reader>,
-    ) -> Result<Success, Failure> {
+    fn conclude(&self, (mut case, judgement, reader): Judged) -> Result<Success, Failure> {
+        self.tell(std::mem::take(&mut case.drift));
         let may_be_file = self.may_be_file(&case);
         let (failure, keeps_response) = match judgement {
             Judgement::Read => return Ok(Success::new(reader, Some(case.into_raw()))),
@@ -359,6 +359,17 @@ fn may_begin_envelope(body: &[u8]) -> bool {
         body.iter().find(|byte| !byte.is_ascii_whitespace()),
         None | Some(b'{')
     )
+}
+
+/// `text` and what follows it, in a buffer for `reserved` bytes or more.
+fn joined(text: Bytes, chunk: &[u8], reserved: usize) -> Bytes {
+    let mut text = text.try_into_mut().unwrap_or_else(|text| {
+        let mut copy = BytesMut::with_capacity(reserved);
+        copy.extend_from_slice(&text);
+        copy
+    });
+    text.extend_from_slice(chunk);
+    text.freeze()
 }
 
 fn is_blank(body: &[u8]) -> bool {

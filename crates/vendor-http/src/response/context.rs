@@ -47,6 +47,8 @@ pub(crate) struct AttemptContext<'a> {
     /// What this attempt sends in addition to the parts.
     pub(crate) added: Added,
     pub(crate) new_reader: &'a NewReader<'a>,
+    /// When the call ends.
+    pub(crate) deadline: Deadline,
     /// When a file must have arrived.
     pub(crate) file_deadline: Deadline,
 }

@@ -112,7 +112,8 @@ pub struct ResponseBody {
     /// Chunks that have been read and given back, the first one last.
     given_back: Vec<Bytes>,
     pieces: Pieces,
-    gunzip: Option<Gunzip>,
+    /// Boxed: few bodies are compressed, and all are moved.
+    gunzip: Option<Box<Gunzip>>,
     /// Whether the rest is missing, instead of at its end.
     is_broken: bool,
     /// `None` at the end.
@@ -131,7 +132,7 @@ impl ResponseBody {
     /// The same body, which is compressed with gzip, without its compression.
     pub(crate) fn gunzipped(self) -> Self {
         Self {
-            gunzip: Some(Gunzip::new()),
+            gunzip: Some(Box::new(Gunzip::new())),
             ..self
         }
     }
@@ -181,7 +182,11 @@ impl ResponseBody {
         let frame = std::future::poll_fn(|cx| rest.as_mut().poll_frame(cx)).await;
         let Some(frame) = frame.transpose()? else {
             self.rest = None;
-            return self.gunzip.as_mut().map(Gunzip::finish).transpose();
+            return self
+                .gunzip
+                .as_mut()
+                .map(|gunzip| gunzip.finish())
+                .transpose();
         };
         // Trailers say nothing that a vendor documents.
         let data = frame.into_data().unwrap_or_default();

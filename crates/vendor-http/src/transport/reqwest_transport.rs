@@ -1,6 +1,7 @@
 //! The transport over reqwest.
 
 use std::{
+    borrow::Cow,
     pin::Pin,
     sync::{Arc, OnceLock},
     task::{Context, Poll, ready},
@@ -13,7 +14,7 @@ use http::{
 };
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::runtime::Handle;
-use url::Url;
+use url::{Position, Url};
 use vendor_auth::BoxFuture;
 
 use super::{
@@ -26,9 +27,31 @@ use crate::{Error, error::Cause, runtime};
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     clients: Clients,
-    /// The server of the first request, where all the others of a client go too; without a path and a query, which may
-    /// contain a token.
-    server: OnceLock<(Scheme, Authority, Url)>,
+    /// That of the first request, where all the others of a client go too.
+    server: OnceLock<Server>,
+}
+
+/// A server, without a path and a query, which may contain a token.
+#[derive(Debug, Clone)]
+struct Server {
+    scheme: Scheme,
+    authority: Authority,
+    url: Url,
+    /// What the header `host` says.
+    host: HeaderValue,
+}
+
+impl Server {
+    /// Parses the name of the server, which is most of the work on an address.
+    fn of(scheme: &Scheme, authority: &Authority) -> Option<Self> {
+        let url = Url::parse(&format!("{scheme}://{authority}")).ok()?;
+        Some(Self {
+            scheme: scheme.clone(),
+            authority: authority.clone(),
+            host: HeaderValue::from_str(&url[Position::BeforeHost..Position::AfterPort]).ok()?,
+            url,
+        })
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -77,25 +100,48 @@ impl ReqwestTransport {
         }
     }
 
-    /// What [`Url::parse`] makes of `uri`; the name of the server is parsed once, which is most of the work.
-    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+    fn request(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> Result<reqwest::Request, TransportError> {
+        let (mut head, body) = request.into_parts();
+        head.headers
+            .entry(header::ACCEPT_ENCODING)
+            .or_insert(HeaderValue::from_static("gzip"));
+        let body = match body.bytes() {
+            Some(bytes) => reqwest::Body::from(bytes),
+            None => reqwest::Body::wrap(body),
+        };
+        let server = self.server(&head.uri)?;
+        if matches!(self.clients, Clients::OfRuntimes(_)) {
+            // What hyper would write, for whose header there is no room left when reqwest has copied the others. A client of
+            // the caller's own may speak HTTP/2 or follow redirects, and decides for itself.
+            head.headers.insert(header::HOST, server.host.clone());
+        }
+        let mut url = server.url.clone();
+        url.set_path(head.uri.path());
+        url.set_query(head.uri.query());
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        *request.body_mut() = Some(body);
+        Ok(request)
+    }
+
+    /// The server of `uri`.
+    fn server(&self, uri: &Uri) -> Result<Cow<'_, Server>, TransportError> {
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
             return Err(unusable());
         };
-        let mut url = match self.server.get() {
-            Some((s, a, url)) if s == scheme && a.as_str() == authority.as_str() => url.clone(),
-            _ => {
-                let url = Url::parse(&format!("{scheme}://{authority}")).map_err(|_| unusable())?;
-                // Another thread may have been here first.
-                let _ = self
-                    .server
-                    .set((scheme.clone(), authority.clone(), url.clone()));
-                url
-            }
-        };
-        url.set_path(uri.path());
-        url.set_query(uri.query());
-        Ok(url)
+        if let Some(server) = self.server.get()
+            && server.scheme == *scheme
+            && server.authority.as_str() == authority.as_str()
+        {
+            return Ok(Cow::Borrowed(server));
+        }
+        let server = Server::of(scheme, authority).ok_or_else(unusable)?;
+        // Another thread may have been here first.
+        let _ = self.server.set(server.clone());
+        Ok(Cow::Owned(server))
     }
 }
 
@@ -115,7 +161,10 @@ impl Transport for ReqwestTransport {
         &self,
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        // Outside of the future, which would keep every part of it.
+        let request = self.request(request);
         Box::pin(async move {
+            let request = request?;
             let runtime = runtime::check_io().map_err(|error| unprepared(&error))?;
             if runtime::has_rested(&runtime) {
                 // A connection that the server has closed meanwhile would be used: the first turn sees it, in the
@@ -124,19 +173,7 @@ impl Transport for ReqwestTransport {
                 tokio::task::yield_now().await;
             }
             let client = self.client(&runtime).map_err(|error| unprepared(&error))?;
-            let (mut head, body) = request.into_parts();
-            head.headers
-                .entry(header::ACCEPT_ENCODING)
-                .or_insert(HeaderValue::from_static("gzip"));
-            let body = match body.bytes() {
-                Some(bytes) => reqwest::Body::from(bytes),
-                None => reqwest::Body::wrap(body),
-            };
-            let url = self.url(&head.uri)?;
-            let asked = matches!(self.clients, Clients::Given(_)).then(|| url.clone());
-            let mut request = reqwest::Request::new(head.method, url);
-            *request.headers_mut() = head.headers;
-            *request.body_mut() = Some(body);
+            let asked = matches!(self.clients, Clients::Given(_)).then(|| request.url().clone());
             let response = client
                 .execute(request)
                 .await
