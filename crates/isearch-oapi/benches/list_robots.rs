@@ -149,7 +149,8 @@ impl TokenSource for Fixed {
     }
 }
 
-/// What a careful programmer writes for this one call.
+/// What a careful programmer writes for this one call. It sends the same headers as ours: with two fewer, `user-agent` and
+/// `accept-encoding`, it takes 0.3 µs less.
 struct ByHand {
     base: String,
     http: reqwest::Client,
@@ -160,6 +161,7 @@ impl ByHand {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .timeout(Duration::from_secs(30))
+            .user_agent("by-hand/1.0")
             .no_proxy()
             .build()
             .unwrap();
@@ -184,6 +186,7 @@ impl ByHand {
             .header("accesstoken", TOKEN)
             .header("timestamp", timestamp)
             .header("signature", signature)
+            .header("accept-encoding", "gzip")
             .send()
             .await
             .unwrap();
