@@ -6,6 +6,7 @@
 //! 3. Digest: HMAC-SHA-256 keyed with the access token, as lower-case hexadecimal text.
 //! 4. Signature: Base64 of that *text*.
 
+mod encode;
 mod explain;
 mod variant;
 
@@ -15,18 +16,13 @@ pub use variant::Variant;
 use std::fmt;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
+use self::encode::EncodingMac;
 use crate::{MadeBy, SignError, VerifyError, hex, made_by};
 
 /// The length of every signature: Base64 of 64 hexadecimal digits.
 const SIGNATURE: usize = 88;
-
-/// What the rule encodes (S19).
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// What a request says, apart from its token and timestamp.
 pub enum Payload<'a, 'p> {
@@ -176,39 +172,26 @@ fn digest(
     payload: Payload<'_, '_>,
 ) -> Result<[[u8; 2]; 32], SignError> {
     check(token, timestamp)?;
-    let mut mac = keyed(token.as_bytes());
-    let mut add = |text: &[u8]| {
-        for part in percent_encode(text, ENCODED) {
-            mac.update(part.as_bytes());
-        }
-    };
+    let mut mac = EncodingMac::new(token.as_bytes());
     match payload {
         Payload::Params(params) => {
             sort(params)?;
             for (name, value) in params {
                 for text in [name, "=", value, "&"] {
-                    add(text.as_bytes());
+                    mac.text(text.as_bytes());
                 }
             }
         }
         Payload::Body([]) => {}
         Payload::Body(body) => {
-            add(body);
-            add(b"&");
+            mac.text(body);
+            mac.text(b"&");
         }
     }
     for text in ["token=", token, "&timestamp=", timestamp] {
-        add(text.as_bytes());
+        mac.text(text.as_bytes());
     }
-    Ok(hex::lower(mac.finalize().into_bytes().into()))
-}
-
-/// HMAC-SHA-256 that has taken its key and nothing else.
-fn keyed(key: &[u8]) -> Hmac<Sha256> {
-    let Ok(mac) = Hmac::new_from_slice(key) else {
-        unreachable!("HMAC takes a key of any length")
-    };
-    mac
+    Ok(hex::lower(mac.finish()))
 }
 
 fn check(token: &str, timestamp: &str) -> Result<(), SignError> {

@@ -7,10 +7,13 @@ use std::borrow::Cow;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::Mac as _;
-use percent_encoding::percent_encode;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
-use super::{ENCODED, Hints, Payload, keyed};
+use super::{Hints, Payload, encode::keyed};
 use crate::{SignError, hex, made_by::variants};
+
+/// What the rule encodes (S19).
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 variants! {
     Unsorted: "parameters in the order given, not sorted",
