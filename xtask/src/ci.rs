@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 use cargo_metadata::Package;
 use xshell::{Shell, cmd};
 
-use crate::workspace::{metadata, root, shell};
+use crate::workspace::{metadata, root, shell, target_directory};
 
 /// Needs OpenSSL's headers on Linux, so it has a task of its own: `ci` must do with a Rust toolchain and a C compiler.
 const NATIVE_TLS: &str = "native-tls";
@@ -50,9 +50,15 @@ pub(crate) fn native_tls() -> Result<()> {
 /// `cargo xtask fixtures`: the program that does it needs more than this one.
 pub(crate) fn fixtures(arguments: &[String]) -> Result<()> {
     let sh = shell(root())?;
-    let program = "run --quiet --locked -p workspace-tests --bin fixtures --".split(' ');
+    // With the features of a test run, so that nothing is compiled twice.
+    cmd!(
+        sh,
+        "cargo build --quiet --workspace --locked --bin fixtures"
+    )
+    .run()?;
+    let program = target_directory()?.join("debug/fixtures");
     // A program that is recorded may read what is typed.
-    let mut command = Command::from(cmd!(sh, "cargo {program...} {arguments...}"));
+    let mut command = Command::from(cmd!(sh, "{program} {arguments...}"));
     let status = command.stdin(Stdio::inherit()).status()?;
     ensure!(status.success(), "`fixtures` failed ({status})");
     Ok(())
