@@ -50,10 +50,10 @@ pub(crate) fn native_tls() -> Result<()> {
 /// `cargo xtask fixtures`: the program that does it needs more than this one.
 pub(crate) fn fixtures(arguments: &[String]) -> Result<()> {
     let sh = shell(root())?;
-    // With the features of a test run, so that nothing is compiled twice.
+    // The example brings the features of a test run, with which everything is compiled already.
     cmd!(
         sh,
-        "cargo build --quiet --workspace --locked --bin fixtures"
+        "cargo build --quiet --workspace --locked --bin fixtures --example oa_server"
     )
     .run()?;
     let program = target_directory()?.join("debug/fixtures");
