@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 use cargo_metadata::Package;
 use xshell::{Shell, cmd};
 
-use crate::workspace::{metadata, root, shell, target_directory};
+use crate::workspace::{built, metadata, root, shell};
 
 /// Needs OpenSSL's headers on Linux, so it has a task of its own: `ci` must do with a Rust toolchain and a C compiler.
 const NATIVE_TLS: &str = "native-tls";
@@ -50,13 +50,7 @@ pub(crate) fn native_tls() -> Result<()> {
 /// `cargo xtask fixtures`: the program that does it needs more than this one.
 pub(crate) fn fixtures(arguments: &[String]) -> Result<()> {
     let sh = shell(root())?;
-    // The example brings the features of a test run, with which everything is compiled already.
-    cmd!(
-        sh,
-        "cargo build --quiet --workspace --locked --bin fixtures --example oa_server"
-    )
-    .run()?;
-    let program = target_directory()?.join("debug/fixtures");
+    let program = built(&sh, "fixtures")?;
     // A program that is recorded may read what is typed.
     let mut command = Command::from(cmd!(sh, "{program} {arguments...}"));
     let status = command.stdin(Stdio::inherit()).status()?;

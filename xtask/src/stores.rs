@@ -7,7 +7,7 @@ use xshell::cmd;
 
 use crate::{
     tools::debian,
-    workspace::{root, shell, target_directory},
+    workspace::{built, root, shell, target_directory},
 };
 
 /// What has to be there, and the package of Debian that it is in.
@@ -29,13 +29,7 @@ pub(crate) fn stores(settings: &[String]) -> Result<()> {
     if !missing.is_empty() {
         debian(&sh, &missing)?;
     }
-    // With the features of a test run, so that nothing is compiled twice.
-    cmd!(
-        sh,
-        "cargo build --workspace --locked --bin store-tests --example oa_server"
-    )
-    .run()?;
-    let target = target_directory()?;
-    let (suite, folder) = (target.join("debug/store-tests"), target.join("stores"));
+    let suite = built(&sh, "store-tests")?;
+    let folder = target_directory()?.join("stores");
     Ok(cmd!(sh, "{suite} suite {folder} {settings...}").run()?)
 }

@@ -32,6 +32,14 @@ pub(crate) fn target_directory() -> Result<PathBuf> {
     Ok(metadata(&root())?.target_directory.into_std_path_buf())
 }
 
+/// Builds a program of the workspace, and says where it is. The example brings the features of a test run, with which everything
+/// is compiled already.
+pub(crate) fn built(sh: &Shell, program: &str) -> Result<PathBuf> {
+    let build = "build --quiet --workspace --locked --example oa_server --bin".split(' ');
+    cmd!(sh, "cargo {build...} {program}").run()?;
+    Ok(target_directory()?.join("debug").join(program))
+}
+
 /// Every file that git knows or would add, by its path below the folder of a shell.
 pub(crate) fn files(sh: &Shell) -> Result<Vec<String>> {
     let list = "ls-files --cached --others --exclude-standard -z".split(' ');
